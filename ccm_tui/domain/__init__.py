@@ -1,0 +1,1 @@
+"""What the words mean: entities, vocabularies, dates, pure rules. No SQL, no screen."""

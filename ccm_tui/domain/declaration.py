@@ -1,0 +1,154 @@
+"""The one declaration of an entity, from which everything else is derived.
+
+An entity is a pydantic model. Each of its fields carries an :class:`About` in its annotation:
+label, help, kind of input, vocabulary or target. The form, the command line's options, list
+columns, the wording of history, search, the journal's triggers and the check against
+``schema.sql`` read it from there and nowhere else. A new field is one line in the model, one in
+``schema.sql`` and one migration.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from datetime import date as Day
+from functools import cache
+from typing import Annotated, Any, ClassVar, Literal
+
+from pydantic import AfterValidator, BaseModel, ConfigDict
+
+from ccm_tui.domain.text import clean_line, clean_text
+from ccm_tui.domain.vocabulary import Vocabulary
+
+Kind = Literal["line", "text", "day", "choice", "ref", "refs", "number", "children"]
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    """What a field is to a person and to the program.
+
+    ``label`` and ``help`` are message ids. ``kind`` is the kind of input: ``line`` and ``text``
+    are free text of one and of many lines, ``day`` a date, ``choice`` a code of ``vocabulary``,
+    ``ref`` the uid of a record of ``target``, ``refs`` several of them (kept in the table
+    ``<entity>_<target>``), ``number`` an integer, ``children`` records of ``target`` that belong
+    to this one and are typed inside its form.
+    """
+
+    label: str
+    kind: Kind = "line"
+    help: str = ""
+    vocabulary: Vocabulary | None = None
+    vocabulary_for: Callable[[Mapping[str, Any]], Vocabulary] | None = None
+    """The narrower vocabulary that other fields of the record leave (a claim's value)."""
+    target: str = ""
+    past: bool = True
+    """A day typed without its year is the nearest past one (False: the nearest future one)."""
+    width: int = 0
+    """Cells in a list; 0: not a column; -1: takes what is left."""
+    sortable: bool = False
+    """Lists can be sorted by it: an index begins with it."""
+    searched: bool = False
+    folded: bool = False
+    """Not always needed: the form shows it when it is unfolded."""
+    kept: bool = False
+    """Kept by "save and next" for the following entry."""
+    given: bool = False
+    """Filled in by the program (who wrote it), never typed."""
+    personal: bool = False
+    """Personal data of a contact: covered by erasure."""
+    option: str = ""
+    """The command line's option where it is not the field's name."""
+    stored: bool = True
+    """False: a short form that becomes other records (a follow-up date becomes a commitment)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A field of an entity with its declaration, as both faces and the store ask for it."""
+
+    name: str
+    about: About
+    required: bool
+    default: Any = field(default=None, compare=False)
+
+    @property
+    def option(self) -> str:
+        """The option on the command line, without the dashes: ``--follow-up``."""
+        return (self.about.option or self.name).replace("_", "-")
+
+    @property
+    def in_table(self) -> bool:
+        """Whether the entity's own table has a column of this name."""
+        return self.about.stored and self.about.kind not in ("refs", "children")
+
+
+class Entity(BaseModel):
+    """Base of everything the register holds. Instances are validated and immutable."""
+
+    model_config = ConfigDict(defer_build=True, extra="forbid", frozen=True)
+
+    table: ClassVar[str]
+    """The name of the table, of the command and in the journal."""
+    number: ClassVar[int] = 0
+    """Its place in the search index and the timeline (1-60); never reused. 0: in neither."""
+    singular: ClassVar[str]
+    plural: ClassVar[str]
+    title_field: ClassVar[str]
+    """The field that names a record to a person."""
+    code_field: ClassVar[str] = ""
+    """The field that holds a short public code (``O1``, ``GNB``), where there is one."""
+    day_field: ClassVar[str] = ""
+    """The field that places a record in time."""
+    owner_field: ClassVar[str] = ""
+    """The ref field whose record this one belongs to; it is deleted and restored with it."""
+    order: ClassVar[str] = ""
+    """The field a list is sorted by at first; ``-date`` is descending."""
+    verbs: ClassVar[frozenset[str]] = frozenset()
+    """What a person may do: any of ``add``, ``edit``, ``delete``."""
+
+    @classmethod
+    def columns(cls) -> dict[str, Column]:
+        """The declared fields by name, in the order of the declaration."""
+        return _columns(cls)
+
+    @classmethod
+    def stored_columns(cls) -> list[str]:
+        """The names that are columns of the entity's table, besides id, uid and deleted."""
+        return [name for name, column in cls.columns().items() if column.in_table]
+
+    @classmethod
+    def links(cls) -> dict[str, str]:
+        """The ``refs`` fields and the tables that hold them: ``{"states": "outreach_state"}``."""
+        return {
+            name: f"{cls.table}_{column.about.target}"
+            for name, column in cls.columns().items()
+            if column.about.kind == "refs"
+        }
+
+    def refusals(self) -> Mapping[str, str]:
+        """What is wrong between fields, by field; empty when all is well. Overridden."""
+        return {}
+
+    def implied(self, by: str | None) -> Mapping[str, list[Mapping[str, Any]]]:
+        """Children, as typed, that short forms stand for (a follow-up date); ``by`` acts.
+
+        Raises :class:`~ccm_tui.errors.Refused`. Overridden.
+        """
+        return {}
+
+
+@cache
+def _columns(cls: type[Entity]) -> dict[str, Column]:
+    found = {}
+    for name, info in cls.model_fields.items():
+        about = next((m for m in info.metadata if isinstance(m, About)), None)
+        if about is None:
+            raise TypeError(f"{cls.__name__}.{name} has no About")
+        found[name] = Column(name, about, info.is_required(), info.get_default())
+    return found
+
+
+__all__ = ["About", "Column", "Day", "Entity", "Kind", "Line", "Text"]
+
+Line = Annotated[str, AfterValidator(clean_line)]
+"""Text of one line, not blank, without control characters."""
+Text = Annotated[str, AfterValidator(clean_text)]
+"""Text of several lines without control characters; exactly as typed."""

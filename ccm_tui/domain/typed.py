@@ -1,0 +1,144 @@
+"""From what was typed to a validated record: the one way in for form, command line and import.
+
+Typed values are text as a person wrote it; several States are several texts; what is typed inside
+a form (commitments) is a list of typed records. Every fault is found, each beside its field.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from datetime import date
+from typing import Any
+
+from pydantic import ValidationError
+
+from ccm_tui.domain.dates import read_day
+from ccm_tui.domain.declaration import Column, Entity
+from ccm_tui.domain.text import clean_text
+from ccm_tui.domain.vocabulary import Vocabulary
+from ccm_tui.errors import NotFound, Refused
+from ccm_tui.words import _
+
+Typed = Mapping[str, Any]
+"""Field names to text, sequences of text, or (children) sequences of ``Typed``."""
+
+Resolve = Callable[[str, str], str]
+"""The uid of the record of a kind that a text names; raises NotFound with the nearest names."""
+
+
+def read(
+    entity: type[Entity],
+    typed: Typed,
+    *,
+    today: date,
+    resolve: Resolve,
+    stored: Typed | None = None,
+) -> Entity:
+    """The validated record that ``typed`` means.
+
+    ``stored`` are the values of the record that is edited: fields that were not typed keep them.
+    Children are left as they were typed (each is read as its own record, once its owner is known).
+    Raises :class:`Refused` with a message for every field at fault.
+    """
+    wrong: dict[str, str] = {}
+    values: dict[str, Any] = dict(stored or {})
+    for name, text in typed.items():
+        column = entity.columns().get(name)
+        if column is None:
+            wrong[name] = _("is no field of {kind}").format(kind=_(entity.singular))
+            continue
+        try:
+            value = _value(column, text, typed, values, today, resolve)
+        except NotFound as error:
+            wrong[name] = f"{error} {error.hint}".strip()
+            continue
+        except ValueError as error:
+            wrong[name] = str(error)
+            continue
+        if value is None and column.required:
+            wrong[name] = _("is needed")
+        elif value is None and column.default is not None:
+            values[name] = column.default
+        else:
+            values[name] = value
+    return validated(entity, values, wrong)
+
+
+def validated(entity: type[Entity], values: Mapping[str, Any], wrong: Mapping[str, str]) -> Entity:
+    """``values`` as a record; raises :class:`Refused` with ``wrong`` and all that is found here."""
+    found = dict(wrong)
+    try:
+        record = entity.model_validate({k: v for k, v in values.items() if k not in found})
+    except ValidationError as error:
+        for fault in error.errors():
+            found.setdefault(str(fault["loc"][0]) if fault["loc"] else "", _worded(fault))
+        raise Refused(found) from None
+    for name, message in record.refusals().items():
+        found.setdefault(name, message)
+    if found:
+        raise Refused(found)
+    return record
+
+
+def _worded(fault: Any) -> str:
+    if fault["type"] == "missing":
+        return _("is needed")
+    if cause := fault.get("ctx", {}).get("error"):
+        return str(cause)
+    return str(fault["msg"])
+
+
+def _value(
+    column: Column, typed: Any, all_typed: Typed, values: Typed, today: date, resolve: Resolve
+) -> Any:
+    about = column.about
+    if about.kind == "children":
+        return tuple(typed)
+    if about.kind == "refs":
+        texts = [typed] if isinstance(typed, str) else typed
+        named = [resolve(about.target, clean_text(text)) for text in texts if text.strip()]
+        return tuple(dict.fromkeys(named))
+    if typed is None or not str(typed).strip():
+        return _blank(column, typed)
+    text = clean_text(str(typed))
+    match about.kind:
+        case "day":
+            return read_day(text, today, past=about.past)
+        case "choice":
+            return _choice(column, text, {**values, **all_typed})
+        case "ref":
+            return resolve(about.target, text)
+        case "number":
+            return _number(text)
+        case _:
+            return text
+
+
+def _blank(column: Column, typed: Any) -> Any:
+    """Blank text is no value, but for text that was typed into a field that needs one."""
+    if column.required and column.about.kind in ("line", "text") and typed:
+        raise ValueError(_("may not be blank"))
+
+
+def _choice(column: Column, text: str, record: Typed) -> str:
+    about = column.about
+    vocabulary = about.vocabulary_for(record) if about.vocabulary_for else about.vocabulary
+    if vocabulary is None:
+        raise TypeError(f"{column.name} has no vocabulary")
+    codes = vocabulary.matches(text)
+    if len(codes) == 1:
+        return codes[0]
+    raise ValueError(choice_refusal(vocabulary, text, codes))
+
+
+def choice_refusal(vocabulary: Vocabulary, text: str, codes: Sequence[str]) -> str:
+    """Why ``text`` is no word of ``vocabulary``: unknown, or the beginning of several."""
+    labels = ", ".join(vocabulary.label(code) for code in (codes or vocabulary.codes))
+    if codes:
+        return _("“{typed}” may mean {labels}").format(typed=text, labels=labels)
+    return _("“{typed}” is none of {labels}").format(typed=text, labels=labels)
+
+
+def _number(text: str) -> int:
+    try:
+        return int(text)
+    except ValueError:
+        raise ValueError(_("“{typed}” is not a number").format(typed=text)) from None

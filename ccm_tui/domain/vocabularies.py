@@ -1,0 +1,153 @@
+"""The vocabularies of the field. Codes are those of the command line's contract."""
+
+from ccm_tui.domain.vocabulary import Vocabulary
+from ccm_tui.words import N_
+
+CHANNELS = Vocabulary(
+    "channel",
+    (
+        ("letter", N_("letter")),
+        ("note_verbale", N_("note verbale")),
+        ("email", N_("e-mail")),
+        ("bilateral", N_("bilateral")),
+        ("phone", N_("phone")),
+        ("other", N_("other")),
+    ),
+)
+DIRECTIONS = Vocabulary("direction", (("out", N_("out")), ("in", N_("in"))))
+ENGAGEMENTS = Vocabulary(
+    "engagement",
+    (
+        ("none", N_("none")),
+        ("acknowledged", N_("acknowledged")),
+        ("positive", N_("positive")),
+        ("declined", N_("declined")),
+    ),
+)
+SENSITIVITIES = Vocabulary(
+    "sensitivity",
+    (
+        ("public", N_("public")),
+        ("restricted", N_("restricted")),
+        ("confidential", N_("confidential")),
+        ("closed_meeting", N_("closed meeting")),
+    ),
+)
+ASPECTS = Vocabulary(
+    "aspect",
+    (
+        ("article5_obligation", N_("Article 5 obligation")),
+        ("focal_point", N_("focal point")),
+        ("national_plan", N_("national plan")),
+    ),
+)
+OBLIGATIONS = Vocabulary(
+    "article5_obligation",
+    (
+        ("has_obligation", N_("has an obligation")),
+        ("no_obligation", N_("no obligation")),
+        ("unknown", N_("unknown")),
+    ),
+)
+FOCAL_POINTS = Vocabulary(
+    "focal_point",
+    (
+        ("designated", N_("designated")),
+        ("not_designated", N_("not designated")),
+        ("unclear", N_("unclear")),
+        ("unknown", N_("unknown")),
+    ),
+)
+NATIONAL_PLANS = Vocabulary(
+    "national_plan",
+    (
+        ("none", N_("none")),
+        ("started", N_("started")),
+        ("drafted", N_("drafted")),
+        ("approved", N_("approved")),
+        ("adopted", N_("adopted")),
+        ("in_force", N_("in force")),
+        ("lapsed", N_("lapsed")),
+        ("exists", N_("exists")),
+        ("unknown", N_("unknown")),
+    ),
+)
+CLAIM_VALUES = Vocabulary(
+    "claim_value",
+    tuple(dict(OBLIGATIONS.words + FOCAL_POINTS.words + NATIONAL_PLANS.words).items()),
+)
+VALUES_OF_ASPECT = {
+    "article5_obligation": OBLIGATIONS,
+    "focal_point": FOCAL_POINTS,
+    "national_plan": NATIONAL_PLANS,
+}
+BASES = Vocabulary("basis", (("stated", N_("stated")), ("implied", N_("implied"))))
+LAYERS = Vocabulary(
+    "layer",
+    (
+        ("note", N_("concept note")),
+        ("monitor", N_("Monitor")),
+        ("other", N_("other")),
+    ),
+)
+MEMBERSHIPS = Vocabulary(
+    "status",
+    (
+        ("party", N_("party")),
+        ("signatory", N_("signatory")),
+        ("not_party", N_("not party")),
+        ("unknown", N_("unknown")),
+    ),
+)
+TREATIES = Vocabulary(
+    "treaty",
+    (
+        ("CCM", N_("CCM")),
+        ("APMBC", N_("APMBC")),
+        ("CCW", N_("CCW")),
+        ("CCW-PV", N_("CCW Protocol V")),
+        ("CRPD", N_("CRPD")),
+    ),
+)
+CONVENTION_STATUSES = Vocabulary(
+    "convention_status", (("party", N_("State Party")), ("withdrawn", N_("withdrawn")))
+)
+INSTRUMENTS = Vocabulary(
+    "instrument",
+    (
+        ("ratification", N_("ratification")),
+        ("accession", N_("accession")),
+        ("acceptance", N_("acceptance")),
+        ("approval", N_("approval")),
+        ("succession", N_("succession")),
+    ),
+)
+ORGANISATION_TYPES = Vocabulary(
+    "type",
+    (
+        ("coordinator", N_("Coordinator on Victim Assistance")),
+        ("secretariat", N_("Implementation Support Unit")),
+        ("ica_coordinator", N_("Coordinator on Cooperation and Assistance")),
+        ("va_coordinator", N_("Victim Assistance Coordinators of another convention")),
+        ("convention", N_("convention")),
+        ("states_parties", N_("group of States Parties")),
+        ("survivors", N_("victims and their organisations")),
+        ("donors", N_("donor States")),
+        ("operator", N_("international NGO or operator")),
+        ("aid_agency", N_("aid agency")),
+        ("mission", N_("permanent mission")),
+        ("ministry", N_("ministry or government body")),
+        ("other", N_("other")),
+    ),
+)
+PARTS = Vocabulary("part", (("implementer", N_("implementer")), ("partner", N_("partner"))))
+CONTACT_ROLES = Vocabulary(
+    "role",
+    (
+        ("focal_point", N_("focal point")),
+        ("coordinator", N_("coordinator")),
+        ("mission", N_("permanent mission")),
+        ("other", N_("other")),
+    ),
+)
+OPERATORS = Vocabulary("operator", (("at_least", N_("at least")), ("exactly", N_("exactly"))))

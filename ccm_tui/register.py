@@ -1,0 +1,321 @@
+"""The open register: one object through which both faces reach everything.
+
+Verbs, not tables: ``save``, ``delete``, ``undo``, ``rows``, ``find``, ``history``. What was typed
+comes in as text; what comes out are rows and records. All errors are of :mod:`ccm_tui.errors`.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from ccm_tui.domain.agenda import Due, When
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.entities import ENTITIES, Entities
+from ccm_tui.domain.query import Query, in_words, read_query
+from ccm_tui.domain.typed import Typed
+from ccm_tui.errors import NotFound
+from ccm_tui.exchange.export import Exported, export
+from ccm_tui.resources import seeds_dir
+from ccm_tui.store import drafts, names, opening, profiles, public, search, states, undo
+from ccm_tui.store.acts import Actor, Clock, Writer
+from ccm_tui.store.doctor import Check, examine
+from ccm_tui.store.drafts import Draft
+from ccm_tui.store.driver import Connection, our_errors
+from ccm_tui.store.history import Written, of_record
+from ccm_tui.store.names import Suggestion
+from ccm_tui.store.pages import Pages, Row
+from ccm_tui.store.profiles import Profile, StateRow
+from ccm_tui.store.saving import Saver
+from ccm_tui.store.search import Hit
+from ccm_tui.store.seeding import seed
+from ccm_tui.store.undo import Undone
+from ccm_tui.words import _
+
+__all__ = [
+    "Actor",
+    "Check",
+    "Draft",
+    "Due",
+    "Exported",
+    "Hit",
+    "Pages",
+    "Profile",
+    "Register",
+    "Row",
+    "StateRow",
+    "Suggestion",
+    "Surroundings",
+    "Undone",
+    "Written",
+]
+
+Ids = Callable[[], str]
+"""A new random uid at each call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What comes from outside the file: time, ids, who acts, and whose installation this is.
+
+    ``as_at`` is "today" for what is due and for claims; None: the clock's day.
+    """
+
+    clock: Clock
+    ids: Ids
+    actor: Actor
+    installation: str
+    as_at: date | None = None
+
+
+class Register:
+    """One open register. Make it with :meth:`open`; close it when done."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        writable: bool,
+        around: Surroundings,
+        entities: Entities,
+    ) -> None:
+        self.path = path
+        self.entities = entities
+        self.around = around
+        self._connection = connection
+        self._writer = Writer(connection, around.clock, around.actor, around.installation, writable)
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        around: Surroundings,
+        *,
+        entities: Entities = ENTITIES,
+        schema: str | None = None,
+        seeds: Path | None = None,
+    ) -> "Register":
+        """Open the register at ``path``; one that does not exist is made and seeded.
+
+        ``schema`` and ``seeds`` replace the program's own (for tests). Raises a
+        :class:`~ccm_tui.errors.RegisterError` that says what to do; the file is untouched then.
+        """
+        if not path.exists():
+            folder = seeds or seeds_dir()
+            opening.create(path, entities, lambda c: seed(c, entities, folder), schema=schema)
+        connection, writable = opening.open_connection(path)
+        try:
+            if writable:
+                with our_errors(path):
+                    opening.prepare(connection, entities)
+        except BaseException:
+            connection.close()
+            raise
+        return cls(path, connection, writable, around, entities)
+
+    def close(self) -> None:
+        """Close the file; nothing is pending."""
+        self._connection.close()
+
+    def __enter__(self) -> "Register":
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    # ---------------------------------------------------------------- what it is
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self.around.as_at or self.around.clock().date()
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self._writer.actor
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be written."""
+        return self._writer.writable
+
+    def act_as(self, actor: Actor) -> None:
+        """Let somebody else act from here on; an organisation must be known to the register."""
+        by = self.code_of("party", self.find("party", actor.by)) if actor.by else None
+        known = Actor(by, actor.person or None)
+        self._writer = Writer(
+            self._connection, self.around.clock, known, self.around.installation, self.writable
+        )
+
+    def entity(self, kind: str) -> type[Entity]:
+        """The declaration of ``kind``; raises NotFound."""
+        for entity in self.entities:
+            if entity.table == kind:
+                return entity
+        raise NotFound(_("There is no kind of record “{kind}”").format(kind=kind))
+
+    # ---------------------------------------------------------------- names
+
+    def find(self, kind: str, text: str) -> str:
+        """The uid that ``text`` names (uid, its beginning, code, name); NotFound or Ambiguous."""
+        with our_errors(self.path):
+            if kind == "party":
+                return names.find_party(self._connection, self.entities, text)
+            return names.find(self._connection, self.entity(kind), text)
+
+    def suggest(self, kind: str, text: str, limit: int = 8) -> Sequence[Suggestion]:
+        """The records that ``text`` may become, best first; the most likely for no text."""
+        with our_errors(self.path):
+            kinds = ("organisation", "state") if kind == "party" else (kind,)
+            known = [
+                candidate
+                for one in kinds
+                for candidate in names.candidates(self._connection, self.entity(one), text)
+            ]
+            return names.suggest(known, text, limit)
+
+    def name_of(self, kind: str, uid: str) -> str:
+        """What a person calls the record ``uid``."""
+        with our_errors(self.path):
+            return public.name_of(self._connection, self.entities, kind, uid)
+
+    def code_of(self, kind: str, uid: str) -> str:
+        """The public reference to a record: its code where it has one, else its uid."""
+        with our_errors(self.path):
+            return public.code_of(self._connection, self.entities, kind, uid)
+
+    # ---------------------------------------------------------------- lists and records
+
+    def query(self, kind: str, text: str) -> Query:
+        """The query that one line of text asks for; raises Refused naming each bad filter."""
+        return read_query(self.entity(kind), text, today=self.today, resolve=self.find)
+
+    def query_in_words(self, kind: str, query: Query) -> str:
+        """A query as a person says it."""
+        entity = self.entity(kind)
+        named = {
+            value: self.code_of(entity.columns()[name].about.target, value)
+            for name, value in query.filters
+            if value and entity.columns()[name].about.target
+        }
+        return in_words(entity, query, named)
+
+    def rows(self, kind: str, query: Query | None = None) -> Pages:
+        """A list of ``kind``: rows by key, in an order, with filters."""
+        with our_errors(self.path):
+            return Pages(self._connection, self.entity(kind), query or Query())
+
+    @contextmanager
+    def aside(self) -> Iterator["Register"]:
+        """The same register on a connection of its own, for work in a thread; read only."""
+        connection, _writable = opening.open_connection(self.path)
+        try:
+            with our_errors(self.path):
+                yield Register(self.path, connection, False, self.around, self.entities)
+        finally:
+            connection.close()
+
+    def record(self, kind: str, uid: str) -> dict[str, Any]:
+        """A record as the command line prints it: days as text, references as codes or uids."""
+        with our_errors(self.path):
+            return public.record(self._connection, self.entities, self.entity(kind), uid)
+
+    def typed_of(self, kind: str, uid: str) -> Typed:
+        """A record as text to be edited: references as uids, children with their uids."""
+        with our_errors(self.path):
+            return public.typed_of(self._connection, self.entities, self.entity(kind), uid)
+
+    def search(self, text: str, limit: int = 100, offset: int = 0) -> list[Hit]:
+        """Records of every kind that hold the words of ``text``."""
+        with our_errors(self.path):
+            return search.search(self._connection, self.entities, text, limit, offset)
+
+    def search_count(self, text: str) -> int:
+        """How many records a search finds in all. Reads them all."""
+        with our_errors(self.path):
+            return search.count(self._connection, text)
+
+    # ---------------------------------------------------------------- States and what is due
+
+    def states(self) -> list[StateRow]:
+        """All States and areas as they stand today, the Article 5 States first."""
+        with our_errors(self.path):
+            return profiles.state_rows(self._connection, self.today)
+
+    def profile(self, uid: str) -> Profile:
+        """Everything known of a State today."""
+        with our_errors(self.path):
+            return profiles.profile(self._connection, self.entities, uid, self.today)
+
+    def due(self, limit: int = 100) -> Mapping[When, Sequence[Due]]:
+        """Open commitments: ``overdue``, ``due`` today, ``upcoming``."""
+        with our_errors(self.path):
+            return states.agenda(self._connection, self.today, limit)
+
+    # ---------------------------------------------------------------- writing
+
+    def check(self, kind: str, typed: Typed, uid: str | None = None) -> None:
+        """Raise Refused with every fault of ``typed``, by field; write nothing."""
+        with our_errors(self.path):
+            self._saver.check(self.entity(kind), typed, uid)
+
+    def save(self, kind: str, typed: Typed, uid: str | None = None) -> str:
+        """Add a record, or edit the record ``uid``: one transaction, one act. Returns its uid."""
+        with our_errors(self.path):
+            return self._saver.save(self.entity(kind), typed, uid)
+
+    def delete(self, kind: str, uid: str) -> int:
+        """Delete a record and what belongs to it; returns how many records. Can be undone."""
+        with our_errors(self.path):
+            return self._saver.delete(self.entity(kind), uid)
+
+    def undo(self) -> Undone:
+        """Take back the last act; raises NothingToUndo or ChangedSince."""
+        with our_errors(self.path):
+            return undo.undo(self._writer, self.entities)
+
+    def redo(self) -> Undone:
+        """Take back the last undo; raises NothingToUndo."""
+        with our_errors(self.path):
+            return undo.redo(self._writer, self.entities)
+
+    def history(self, uid: str, field: str | None = None) -> list[Written]:
+        """Who wrote what and when, oldest first."""
+        with our_errors(self.path):
+            return of_record(self._connection, uid, field)
+
+    @property
+    def _saver(self) -> Saver:
+        return Saver(self._writer, self.entities, self.today, self.find, self.around.ids)
+
+    # ---------------------------------------------------------------- drafts
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, as typed."""
+        with our_errors(self.path):
+            drafts.keep(self._connection, draft)
+
+    def drop_draft(self, uid: str) -> None:
+        """Forget a draft."""
+        with our_errors(self.path):
+            drafts.drop(self._connection, uid)
+
+    def drafts(self) -> list[Draft]:
+        """All drafts, newest first."""
+        with our_errors(self.path):
+            return drafts.kept(self._connection)
+
+    # ---------------------------------------------------------------- the file
+
+    def export(self, target: Path, *, force: bool = False) -> Exported:
+        """Hand out a whole, verified copy of the register."""
+        with our_errors(target):
+            return export(self._connection, self.entities, target, force=force)
+
+    def examine(self) -> Iterator[Check]:
+        """The doctor's checks, one after the other."""
+        with our_errors(self.path):
+            yield from examine(self._connection, self.entities, self.path)

@@ -1,0 +1,105 @@
+"""Acts: what a person does in one go is one transaction, and one thing to undo.
+
+Clock, origin and actor are given here and nowhere else; the triggers read them from the session
+row. A file last written by another installation is another writer: it gets an origin of its own
+before its first act here, since two writers with one origin could not be told apart.
+"""
+
+import secrets
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from ccm_tui.errors import RegisterReadOnly
+from ccm_tui.store.driver import Connection
+from ccm_tui.store.words_index import bring_up_to_date
+from ccm_tui.words import _
+
+Clock = Callable[[], datetime]
+"""The time now, with a time zone."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who acts: the code of an organisation (CHL, ITA, ISU) and a person's name."""
+
+    by: str | None = None
+    person: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Writer:
+    """A connection with everything a write needs to be journalled."""
+
+    connection: Connection
+    clock: Clock
+    actor: Actor
+    installation: str
+    writable: bool = True
+
+    @contextmanager
+    def act(self, verb: str, undoes: int | None = None) -> Iterator[int]:
+        """One transaction that is one act; yields the act's number.
+
+        It is kept whole when the block ends, and not at all when the block raises or changes
+        nothing. Raises what the driver raises (see ``driver.our_errors``).
+        """
+        if not self.writable:
+            raise RegisterReadOnly(
+                _("This register can be read but not written"),
+                _(
+                    "Copy it to a folder of your own and open it with --db, or ask for write access."
+                ),
+            )
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            origin, number = self._begin(verb, undoes)
+            yield number
+            kept = self._end(origin, number)
+        except BaseException:
+            if self.connection.in_transaction:
+                self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT" if kept else "ROLLBACK")
+
+    def _begin(self, verb: str, undoes: int | None) -> tuple[str, int]:
+        now = self.clock().astimezone(UTC)
+        wall = int(now.timestamp() * 1000)
+        self._claim()
+        row = self.connection.execute(
+            """
+            UPDATE session SET clock = max(clock + 1, :wall << 16), wall = :wall,
+                act = max(clock + 1, :wall << 16)
+            RETURNING origin, act
+            """,
+            {"wall": wall},
+        ).fetchone()
+        at = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
+        self.connection.execute(
+            """
+            INSERT INTO act (origin, clock, at, by, person, verb, undoes)
+            VALUES (?, ?, ?, ?, ?, ?, ?)
+            """,
+            (row["origin"], row["act"], at, self.actor.by, self.actor.person, verb, undoes),
+        )
+        return row["origin"], row["act"]
+
+    def _claim(self) -> None:
+        """Give the register an origin of this installation's own where it has another's."""
+        found = self.connection.execute("SELECT installation FROM session").fetchone()[0]
+        if found == self.installation:
+            return
+        origin = None if found is None else secrets.token_hex(8)
+        self.connection.execute(
+            "UPDATE session SET installation = ?, origin = coalesce(?, origin)",
+            (self.installation, origin),
+        )
+
+    def _end(self, origin: str, number: int) -> bool:
+        self.connection.execute("UPDATE session SET act = NULL, wall = NULL")
+        bring_up_to_date(self.connection)
+        changed = self.connection.execute(
+            "SELECT 1 FROM change WHERE origin = ? AND act = ? LIMIT 1", (origin, number)
+        ).fetchone()
+        return changed is not None

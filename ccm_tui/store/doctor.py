@@ -1,0 +1,74 @@
+"""Is the register sound? Every check says what it looked at and what it found."""
+
+import shutil
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+from pathlib import Path
+
+from ccm_tui.domain.entities import Entities
+from ccm_tui.store import guard
+from ccm_tui.store.driver import Connection
+from ccm_tui.store.migrations import VERSION
+from ccm_tui.store.projection import verify
+from ccm_tui.words import _
+
+_SHOWN = 5
+_ROOM = 64 * 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """One thing looked at: its name, whether it is well, and what was found."""
+
+    name: str
+    ok: bool
+    detail: str
+
+
+def examine(connection: Connection, entities: Entities, path: Path) -> Iterator[Check]:
+    """The checks, one after the other; the slow ones (they read everything) come last."""
+    yield _checked("schema_version", _version(connection))
+    yield _free_space(path)
+    yield _checked("triggers", guard.differences(connection, entities))
+    yield _checked("foreign_keys", _foreign_keys(connection))
+    yield _checked("integrity", _integrity(connection))
+    yield _checked("search_index", _counted(connection, entities))
+    yield _checked("journal", list(islice(verify(connection, entities), _SHOWN)))
+
+
+def _checked(name: str, faults: list[str]) -> Check:
+    return Check(name, not faults, "; ".join(faults[:_SHOWN]) or _("well"))
+
+
+def _version(connection: Connection) -> list[str]:
+    found = connection.execute("PRAGMA user_version").fetchone()[0]
+    return [] if found == VERSION else [_("version {found}").format(found=found)]
+
+
+def _free_space(path: Path) -> Check:
+    free = shutil.disk_usage(path.parent).free
+    needed = max(_ROOM, 2 * path.stat().st_size)
+    detail = _("{free} MB free").format(free=free // 1_000_000)
+    return Check("free_disk", free >= needed, detail)
+
+
+def _foreign_keys(connection: Connection) -> list[str]:
+    rows = connection.execute("PRAGMA foreign_key_check")
+    return [f"{row['table']} {row['rowid']} → {row['parent']}" for row in islice(rows, _SHOWN)]
+
+
+def _integrity(connection: Connection) -> list[str]:
+    rows = connection.execute(f"PRAGMA integrity_check({_SHOWN})")
+    return [row[0] for row in rows if row[0] != "ok"]
+
+
+def _counted(connection: Connection, entities: Entities) -> list[str]:
+    """As many entries in the search index as records that can be found."""
+    indexed = connection.execute("SELECT count(*) FROM search").fetchone()[0]
+    expected = sum(
+        connection.execute(f"SELECT count(*) FROM {entity.table} WHERE deleted = 0").fetchone()[0]
+        for entity in entities
+        if entity.number
+    )
+    return [] if indexed == expected else [f"{indexed} ≠ {expected}"]

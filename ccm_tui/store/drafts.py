@@ -1,0 +1,47 @@
+"""Drafts: what is being typed, as typed, kept in the register but in no journal and no copy."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from ccm_tui.store.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What was typed into a form: of a new record, or of the record ``record``.
+
+    ``at`` is the instant it was kept (UTC, ISO 8601).
+    """
+
+    uid: str
+    kind: str
+    record: str | None
+    typed: Mapping[str, Any]
+    at: str
+
+
+def keep(connection: Connection, draft: Draft) -> None:
+    """Write a draft, replacing its earlier state."""
+    connection.execute(
+        """
+        INSERT INTO draft (uid, kind, record, typed, at) VALUES (?, ?, ?, ?, ?)
+        ON CONFLICT (uid) DO UPDATE SET typed = excluded.typed, at = excluded.at
+        """,
+        (draft.uid, draft.kind, draft.record, json.dumps(draft.typed), draft.at),
+    )
+
+
+def drop(connection: Connection, uid: str) -> None:
+    """Forget a draft."""
+    connection.execute("DELETE FROM draft WHERE uid = ?", (uid,))
+
+
+def kept(connection: Connection) -> list[Draft]:
+    """All drafts, newest first."""
+    rows = connection.execute("SELECT uid, kind, record, typed, at FROM draft ORDER BY at DESC")
+    return [
+        Draft(row["uid"], row["kind"], row["record"], json.loads(row["typed"]), row["at"])
+        for row in rows
+    ]

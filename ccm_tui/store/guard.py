@@ -1,0 +1,62 @@
+"""Are the triggers those that belong to the tables as they are? Compared at every opening.
+
+A trigger lost (``transform()`` drops them all) or a column added behind the program's back would
+leave writes out of the journal; such a register is not written to until ``doctor`` repaired it.
+"""
+
+from ccm_tui.domain.entities import Entities
+from ccm_tui.errors import RegisterDamaged
+from ccm_tui.store.driver import Connection
+from ccm_tui.store.triggers import Triggers, generate
+from ccm_tui.words import _
+
+
+def live_columns(connection: Connection, entities: Entities) -> dict[str, list[str]]:
+    """The columns of each entity's table as they stand in the file."""
+    return {
+        entity.table: [
+            row["name"]
+            for row in connection.execute("SELECT name FROM pragma_table_info(?)", (entity.table,))
+        ]
+        for entity in entities
+    }
+
+
+def live_triggers(connection: Connection) -> Triggers:
+    """The triggers in the file: name to statement."""
+    rows = connection.execute("SELECT name, sql FROM sqlite_schema WHERE type = 'trigger'")
+    return {row["name"]: row["sql"] for row in rows}
+
+
+def expected_triggers(connection: Connection, entities: Entities) -> Triggers:
+    """The triggers that belong to the file's tables."""
+    return generate(entities, live_columns(connection, entities))
+
+
+def differences(connection: Connection, entities: Entities) -> list[str]:
+    """The names of triggers that are missing, altered or foreign; empty when all is well."""
+    live, expected = live_triggers(connection), expected_triggers(connection, entities)
+    return sorted(n for n in live.keys() | expected.keys() if live.get(n) != expected.get(n))
+
+
+def require_whole(connection: Connection, entities: Entities) -> None:
+    """Raise :class:`RegisterDamaged` when a write could escape the journal."""
+    if names := differences(connection, entities):
+        raise RegisterDamaged(
+            _("The register's triggers are not as they should be: {names}").format(
+                names=", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+            ),
+            _("Nothing is written until “ccm-tui doctor --repair” has restored them."),
+        )
+
+
+def repair(connection: Connection, entities: Entities) -> list[str]:
+    """Make the triggers what they should be, in the caller's transaction; the names repaired."""
+    names = differences(connection, entities)
+    expected = expected_triggers(connection, entities)
+    for name in names:
+        quoted = name.replace('"', '""')
+        connection.execute(f'DROP TRIGGER IF EXISTS "{quoted}"')
+        if name in expected:
+            connection.execute(expected[name])
+    return names

@@ -1,0 +1,53 @@
+"""History: who wrote what and when, read from the journal."""
+
+import json
+from dataclasses import dataclass
+from typing import Any
+
+from ccm_tui.store.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """One change as the journal holds it. ``field`` is empty for the record as a whole."""
+
+    at: str
+    by: str | None
+    person: str | None
+    verb: str
+    field: str
+    old: Any
+    new: Any
+    operation: str
+    act: tuple[str, int]
+
+
+def of_record(connection: Connection, uid: str, field: str | None = None) -> list[Written]:
+    """What was written to a record (or one of its fields), oldest first.
+
+    The tombstones of single fields are left out: the deletion of the record says it.
+    """
+    rows = connection.execute(
+        """
+        SELECT c.origin, c.clock, c.field, c.act, c.op, c.old, c.new, a.at, a.by, a.person, a.verb
+        FROM change c LEFT JOIN act a ON a.origin = c.origin AND a.clock = c.act
+        WHERE c.uid = :uid AND NOT (c.op = 'delete' AND c.field <> '')
+            AND (:field IS NULL OR c.field IN (:field, '') OR c.field LIKE :field || ':%')
+        ORDER BY c.clock, c.origin, c.field
+        """,
+        {"uid": uid, "field": field},
+    )
+    return [
+        Written(
+            at=row["at"],
+            by=row["by"],
+            person=row["person"],
+            verb=row["verb"],
+            field=row["field"],
+            old=row["old"],
+            new=json.loads(row["new"], strict=False) if row["op"] == "insert" else row["new"],
+            operation=row["op"],
+            act=(row["origin"], row["act"]),
+        )
+        for row in rows
+    ]

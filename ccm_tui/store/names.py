@@ -1,0 +1,175 @@
+"""Names: which record a text means, and which it may become while it is typed.
+
+A State is named by its code, name or another name; anything else by uid, the beginning of a uid
+(six characters or more), code, acronym or title. Accents and case are ignored.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Final
+
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.entities import Entities
+from ccm_tui.errors import Ambiguous, NotFound
+from ccm_tui.store.driver import Connection, Row
+from ccm_tui.words import _
+
+_UID = re.compile(r"[0-9a-f-]{6,36}")
+_CODE: Final = 3
+"""Texts of this length are compared with codes, longer ones with names."""
+_SCANNED: Final = 2000
+"""Kinds with more records than this are found by search, not by looking at each name."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """A record that a text may mean."""
+
+    uid: str
+    code: str
+    name: str
+
+
+@lru_cache(maxsize=4096)
+def folded(text: str) -> str:
+    """``text`` without accents, case and punctuation, for comparing names."""
+    bare = unicodedata.normalize("NFKD", text)
+    kept = "".join(c if c.isalnum() else " " for c in bare if not unicodedata.combining(c))
+    return " ".join(kept.casefold().split())
+
+
+def find(connection: Connection, entity: type[Entity], text: str) -> str:
+    """The uid that ``text`` names; raises NotFound (with the nearest three) or Ambiguous."""
+    if uid := by_uid(connection, entity, text):
+        return uid
+    wanted = folded(text)
+    names = candidates(connection, entity, text)
+    exact = {s.uid: s for s, forms in names if wanted and wanted in forms}
+    if len(exact) == 1:
+        return next(iter(exact))
+    if len(exact) > 1:
+        by_code = [uid for uid, s in exact.items() if folded(s.code) == wanted]
+        if len(by_code) == 1:
+            return by_code[0]
+        raise Ambiguous(
+            _("“{text}” may mean {names}").format(text=text, names=_listed(list(exact.values()))),
+            _("Give the code instead."),
+            [s.code or s.name for s in exact.values()],
+        )
+    raise _unknown(entity, text, wanted, names)
+
+
+def find_party(connection: Connection, entities: Entities, text: str) -> str:
+    """The State or organisation that ``text`` names.
+
+    A code that both have (Chile is a State and a Coordinator) is the organisation, which acts.
+    """
+    kinds = {entity.table: entity for entity in entities}
+    organisation, state = kinds["organisation"], kinds["state"]
+    try:
+        return find(connection, organisation, text)
+    except Ambiguous:
+        raise
+    except NotFound as unknown:
+        try:
+            return find(connection, state, text)
+        except NotFound as error:
+            nearest = [*error.nearest, *unknown.nearest][:3]
+            hint = _("Nearest: {names}.").format(names=", ".join(nearest)) if nearest else ""
+            raise type(error)(
+                _("There is no State or organisation “{text}”.").format(text=text), hint, nearest
+            ) from None
+
+
+def by_uid(connection: Connection, entity: type[Entity], text: str) -> str | None:
+    """The uid that ``text`` is or begins (six characters or more); None when it is none.
+
+    Raises Ambiguous when several begin so.
+    """
+    if not _UID.fullmatch(text.casefold()):
+        return None
+    rows = connection.execute(
+        f"SELECT uid FROM {entity.table} WHERE uid >= ? AND uid < ? LIMIT 2",
+        (text.casefold(), text.casefold() + "~"),
+    ).fetchall()
+    if len(rows) > 1:
+        raise Ambiguous(
+            _("“{text}” begins several ids").format(text=text), _("Give more characters of it.")
+        )
+    return rows[0]["uid"] if rows else None
+
+
+Names = Sequence[tuple[Suggestion, set[str]]]
+"""Each record with the folded texts by which it is known."""
+
+
+def candidates(connection: Connection, entity: type[Entity], text: str) -> Names:
+    """The records that ``text`` may name, with their folded names."""
+    known: dict[str, tuple[Suggestion, set[str]]] = {}
+    for row in _rows(connection, entity, text):
+        suggestion = Suggestion(row["uid"], row["code"] or "", row["name"])
+        found = known.setdefault(row["uid"], (suggestion, set()))
+        found[1].update(folded(form) for form in (row["code"], row["name"], row["other"]) if form)
+    return list(known.values())
+
+
+def _rows(connection: Connection, entity: type[Entity], text: str) -> list[Row]:
+    if entity.table == "state":
+        sql = """
+            SELECT s.uid, s.iso3 AS code, s.name, a.name AS other
+            FROM state s LEFT JOIN alias a ON a.state = s.uid AND a.deleted = 0
+            WHERE s.deleted = 0
+            """
+        return connection.execute(sql).fetchall()
+    code = entity.code_field or "NULL"
+    other = "acronym" if "acronym" in entity.columns() else "NULL"
+    if code != "NULL" and other == "acronym":
+        code, other = "coalesce(acronym, code)", "code"
+    columns = f"uid, {code} AS code, {entity.title_field} AS name, {other} AS other"
+    sql = f"SELECT {columns} FROM {entity.table} WHERE deleted = 0 ORDER BY id DESC LIMIT ?"
+    return connection.execute(sql, (_SCANNED,)).fetchall()
+
+
+def _unknown(entity: type[Entity], text: str, wanted: str, names: Names) -> NotFound:
+    forms = {f: s for s, known in names for f in known if len(f) > _CODE or len(wanted) <= _CODE}
+    near = [forms[form] for form in get_close_matches(wanted, list(forms), n=6, cutoff=0.5)]
+    nearest = list({s.uid: s for s in near}.values())[:3]
+    hint = _("Nearest: {names}.").format(names=_listed(nearest)) if nearest else ""
+    return NotFound(
+        _("There is no {kind} “{text}”.").format(kind=_(entity.singular), text=text),
+        hint,
+        [s.code or s.name for s in nearest],
+    )
+
+
+def _listed(found: Sequence[Suggestion]) -> str:
+    return ", ".join(f"{s.name} ({s.code})" if s.code else s.name for s in found)
+
+
+def suggest(names: Names, text: str, limit: int) -> list[Suggestion]:
+    """The records that ``text`` may become, best first: code, beginning, word, then letters."""
+    wanted = folded(text)
+    ranked = []
+    for suggestion, forms in names:
+        score = min((_score(wanted, form, suggestion) for form in forms), default=9)
+        if score < 9:
+            ranked.append((score, suggestion.name, suggestion))
+    ranked.sort(key=lambda item: item[:2])
+    return [suggestion for _score_, _name, suggestion in ranked[:limit]]
+
+
+def _score(wanted: str, form: str, suggestion: Suggestion) -> int:
+    if not wanted:
+        return 5
+    if form == wanted:
+        return 0 if form == folded(suggestion.code) else 1
+    if form.startswith(wanted):
+        return 2
+    if any(word.startswith(wanted) for word in form.split()):
+        return 3
+    letters = iter(form)
+    return 6 if all(letter in letters for letter in wanted.replace(" ", "")) else 9

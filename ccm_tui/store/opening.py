@@ -1,0 +1,210 @@
+"""Opening a register: found or made, checked before the first write, whole or refused.
+
+A file is looked at as bytes first, so that one that is no register is never written to, not even
+by SQLite's own housekeeping. A new register is made under a temporary name and renamed.
+"""
+
+import os
+import secrets
+from collections.abc import Callable
+from pathlib import Path
+from typing import Final
+
+from ccm_tui import errors
+from ccm_tui.domain.entities import Entities
+from ccm_tui.resources import schema_sql
+from ccm_tui.store import guard
+from ccm_tui.store.driver import Connection, connect, our_errors
+from ccm_tui.store.migrations import APPLICATION_ID, VERSION, migrate
+from ccm_tui.store.words_index import bring_up_to_date, is_up_to_date
+from ccm_tui.words import _
+
+BUSY_MILLISECONDS: Final = 3000
+_MAGIC: Final = b"SQLite format 3\x00"
+_HEADER: Final = 100
+
+
+def open_connection(path: Path, *, busy: int = BUSY_MILLISECONDS) -> tuple[Connection, bool]:
+    """A checked connection to the register at ``path`` and whether it may be written.
+
+    Raises one of the errors of :mod:`ccm_tui.errors`; the file is byte for byte as it was then.
+    """
+    check_header(path)
+    connection, writable = _connect(path)
+    try:
+        with our_errors(path):
+            _set_up(connection, busy)
+            version = int(connection.execute("PRAGMA user_version").fetchone()[0])
+            connection.execute("SELECT one, origin FROM session").fetchone()
+    except BaseException:
+        connection.close()
+        raise
+    if version > VERSION:
+        connection.close()
+        raise newer(path, version)
+    return connection, writable
+
+
+def _connect(path: Path) -> tuple[Connection, bool]:
+    """Read and write where that is possible; else read only, even where no lock can be made."""
+    writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
+    connection = connect(path, read_only=not writable)
+    try:
+        with our_errors(path):
+            connection.execute("PRAGMA schema_version").fetchone()
+    except errors.RegisterError:
+        connection.close()
+        if writable or _has_log(path):
+            raise
+        return connect(path, immutable=True), False
+    return connection, writable
+
+
+def _has_log(path: Path) -> bool:
+    """Whether writes stand beside the file that it does not hold yet (a write-ahead log)."""
+    log = path.with_name(path.name + "-wal")
+    return log.exists() and log.stat().st_size > 0
+
+
+def _set_up(connection: Connection, busy: int) -> None:
+    """What every connection needs. Nothing here writes to the file."""
+    connection.execute(f"PRAGMA busy_timeout = {busy:d}")
+    connection.execute("PRAGMA foreign_keys = ON")
+    connection.execute("PRAGMA recursive_triggers = ON")
+    connection.execute("PRAGMA trusted_schema = OFF")
+    connection.execute("PRAGMA synchronous = FULL")
+    connection.execute("PRAGMA cell_size_check = ON")
+    connection.execute("PRAGMA cache_size = -16000")
+
+
+def check_header(path: Path) -> None:
+    """Refuse what is no register by its first bytes, without touching it."""
+    if not path.parent.is_dir():
+        raise folder_missing(path)
+    try:
+        size = path.stat().st_size
+        with path.open("rb") as file:
+            header = file.read(_HEADER)
+    except FileNotFoundError:
+        raise errors.RegisterError(
+            _("{path} does not exist").format(path=path), _("Check the name given with --db.")
+        ) from None
+    except OSError as error:
+        raise errors.RegisterError(
+            _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror),
+            _("Name a file that you may read with --db."),
+        ) from error
+    if len(header) < _HEADER or not header.startswith(_MAGIC):
+        raise errors.NotARegister(
+            _("{path} is not a register").format(path=path),
+            _("It is left as it is. Name another file with --db."),
+        )
+    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+        raise errors.NotARegister(
+            _("{path} is a database of another program").format(path=path),
+            _("It is left as it is. Name another file with --db."),
+        )
+    if (version := int.from_bytes(header[60:64])) > VERSION:
+        raise newer(path, version)
+    page = int.from_bytes(header[16:18])
+    if not _has_log(path) and size < int.from_bytes(header[28:32]) * (65536 if page == 1 else page):
+        raise errors.RegisterDamaged(
+            _("{path} is cut off: a part of the file is missing").format(path=path),
+            _("Copy it again from where it came, or restore a backup. It is left as it is."),
+        )
+
+
+def folder_missing(path: Path) -> errors.FolderMissing:
+    """The folder of ``path`` is not there."""
+    return errors.FolderMissing(
+        _("The folder {folder} does not exist").format(folder=path.parent),
+        _("Make the folder first, or name another file with --db."),
+    )
+
+
+def newer(path: Path, version: int) -> errors.RegisterNewer:
+    """The register at ``path`` needs a newer program."""
+    return errors.RegisterNewer(
+        _("{path} was written by a newer ccm-tui (register version {version})").format(
+            path=path, version=version
+        ),
+        _("Install the newest ccm-tui; this one knows registers up to version {known}.").format(
+            known=VERSION
+        ),
+    )
+
+
+def prepare(connection: Connection, entities: Entities) -> None:
+    """Make a checked, writable register ready: newest schema, write-ahead log, whole triggers."""
+    migrate(connection, entities)
+    guard.require_whole(connection, entities)
+    if not is_up_to_date(connection):
+        connection.execute("BEGIN IMMEDIATE")
+        bring_up_to_date(connection)
+        connection.execute("COMMIT")
+
+
+def create(
+    path: Path,
+    entities: Entities,
+    fill: Callable[[Connection], object],
+    *,
+    schema: str | None = None,
+) -> None:
+    """Make a new register at ``path``, seeded by ``fill``; whole, or not at all.
+
+    Raises :class:`FolderMissing`, :class:`DiskFull` or another :class:`RegisterError`.
+    """
+    if not path.parent.is_dir():
+        raise folder_missing(path)
+    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    try:
+        _create_private(temporary)
+        connection = connect(temporary)
+        try:
+            with our_errors(path):
+                _build(connection, entities, fill, schema or schema_sql())
+        finally:
+            connection.close()
+        _sync(temporary)
+        if not path.exists():
+            temporary.rename(path)
+    except OSError as error:
+        raise errors.RegisterError(
+            _("{path} cannot be made: {reason}").format(path=path, reason=error.strerror),
+            _("Free some space or name another file with --db."),
+        ) from error
+    finally:
+        for leftover in (temporary, temporary.with_name(temporary.name + "-journal")):
+            leftover.unlink(missing_ok=True)
+
+
+def _build(
+    connection: Connection,
+    entities: Entities,
+    fill: Callable[[Connection], object],
+    schema: str,
+) -> None:
+    connection.execute("PRAGMA page_size = 4096")
+    connection.executescript(schema)
+    _set_up(connection, BUSY_MILLISECONDS)
+    connection.execute("PRAGMA synchronous = OFF")
+    connection.execute("BEGIN IMMEDIATE")
+    origin = secrets.token_hex(8)
+    connection.execute("INSERT INTO session (one, origin, clock) VALUES (1, ?, 0)", (origin,))
+    guard.repair(connection, entities)
+    fill(connection)
+    connection.execute("COMMIT")
+    connection.execute("PRAGMA journal_mode = WAL")
+
+
+def _create_private(path: Path) -> None:
+    os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))
+
+
+def _sync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDWR)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

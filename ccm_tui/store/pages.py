@@ -1,0 +1,227 @@
+"""Lists: the rows on screen and no others, by key, in the order and with the filters of a query.
+
+Every page is one statement bounded by the row it starts from, so that it costs the same at the
+top, at the end and anywhere among a million. What it walks along is chosen by the query: the
+index of the list's order, the timeline of a State, or the search index.
+"""
+
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, Final
+
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.query import Query
+from ccm_tui.store.driver import Connection
+from ccm_tui.store.words_index import ID_MASK, matching, rowid_of, rowids_of_kind
+
+Row = dict[str, Any]
+
+_FEW: Final = 5000
+"""Up to so many matches are collected and sorted; more are dense enough to be walked in order."""
+
+
+@dataclass(frozen=True, slots=True)
+class Walk:
+    """What a page is read along: the tables joined, their order, and what must hold."""
+
+    joined: str
+    order: tuple[str, ...]
+    conditions: tuple[str, ...] = ()
+    values: dict[str, Any] = field(default_factory=dict)
+    counted: str = ""
+    """What is counted instead of ``joined`` where that is enough."""
+
+    def where(self, *more: str) -> str:
+        """The WHERE clause with ``more`` conditions, or nothing."""
+        held = [condition for condition in (*self.conditions, *more) if condition]
+        return f"WHERE {' AND '.join(held)}" if held else ""
+
+
+class Pages:
+    """The rows of one kind under one query; a source of rows for every list."""
+
+    def __init__(self, connection: Connection, entity: type[Entity], query: Query) -> None:
+        self._connection = connection
+        self._entity = entity
+        self._query = query
+        order = query.order or entity.order
+        self._descending = order.startswith("-")
+        self._order = order.removeprefix("-")
+        if not entity.columns()[self._order].about.sortable:
+            raise ValueError(f"{entity.table} is not sorted by {self._order}")
+        self._walk = _walk(connection, entity, query, self._order)
+
+    def on(self, connection: Connection) -> "Pages":
+        """The same list read through another connection (for a thread)."""
+        return Pages(connection, self._entity, self._query)
+
+    def first(self, limit: int) -> list[Row]:
+        """The first rows of the list."""
+        return self._page("", {}, limit, forward=True)
+
+    def last(self, limit: int) -> list[Row]:
+        """The last rows, in list order."""
+        return self._page("", {}, limit, forward=False)[::-1]
+
+    def after(self, row: Row, limit: int) -> list[Row]:
+        """The rows that follow ``row``."""
+        return self._page(self._beyond(forward=True), self._key(row), limit, forward=True)
+
+    def before(self, row: Row, limit: int) -> list[Row]:
+        """The rows immediately before ``row``, in list order."""
+        found = self._page(self._beyond(forward=False), self._key(row), limit, forward=False)
+        return found[::-1]
+
+    def around(self, uid: str) -> Row | None:
+        """The row of the record ``uid``, if it is in this list."""
+        found = self._page("r.uid = :uid", {"uid": uid}, 1, forward=True)
+        return found[0] if found else None
+
+    def at_day(self, day: date) -> Row | None:
+        """The first row, in list order, of ``day`` or beyond it."""
+        if self._order != self._entity.day_field:
+            return None
+        key = {"id": ID_MASK if self._descending else 0, self._order: day.isoformat()}
+        found = self.after(key, 1)
+        return found[0] if found else None
+
+    def rows(self, limit: int, offset: int = 0) -> list[Row]:
+        """Rows by their number, for output that is read from the top."""
+        return self._page("", {}, limit, forward=True, offset=offset)
+
+    def count(self) -> int:
+        """How many rows the list has. Reads them all: never on the way from key to screen."""
+        joined = self._walk.counted or self._walk.joined
+        sql = f"SELECT count(*) FROM {joined} {self._walk.where()}"
+        return int(self._connection.execute(sql, self._walk.values).fetchone()[0])
+
+    def rank(self, row: Row) -> int:
+        """How many rows come before ``row``. Reads them all."""
+        joined = self._walk.counted or self._walk.joined
+        condition = self._beyond(forward=False)
+        sql = f"SELECT count(*) FROM {joined} {self._walk.where(condition)}"
+        return int(
+            self._connection.execute(sql, {**self._walk.values, **self._key(row)}).fetchone()[0]
+        )
+
+    def _key(self, row: Row) -> dict[str, Any]:
+        if self._walk.order == ("f.rowid",):
+            day = row[self._entity.day_field] if self._entity.day_field else None
+            return {"key_1": rowid_of(self._entity, day, row["id"])}
+        return {"key_1": row[self._order], "key_2": row["id"]}
+
+    def _beyond(self, *, forward: bool) -> str:
+        compare = "<" if forward == self._descending else ">"
+        keys = ", ".join(f":key_{n}" for n, _column in enumerate(self._walk.order, 1))
+        return f"({', '.join(self._walk.order)}) {compare} ({keys})"
+
+    def _page(
+        self, condition: str, values: dict[str, Any], limit: int, *, forward: bool, offset: int = 0
+    ) -> list[Row]:
+        way = "DESC" if forward == self._descending else "ASC"
+        sql = f"""
+            SELECT {", ".join(f"r.{name}" for name in list_columns(self._entity, self._order))}
+            FROM {self._walk.joined}
+            {self._walk.where(condition)}
+            ORDER BY {", ".join(f"{column} {way}" for column in self._walk.order)}
+            LIMIT :limit OFFSET :offset
+            """
+        bound = {**self._walk.values, **values, "limit": limit, "offset": offset}
+        return [dict(row) for row in self._connection.execute(sql, bound)]
+
+
+def list_columns(entity: type[Entity], order: str = "") -> list[str]:
+    """The columns of the list view that a list shows, besides id and uid."""
+    shown = ["id", "uid"]
+    for name, column in entity.columns().items():
+        if name in (order, entity.title_field, entity.day_field) or column.about.width:
+            referring = column.about.kind in ("ref", "refs")
+            shown.append(f"{name}_words" if referring else name)
+    return list(dict.fromkeys(shown))
+
+
+def _walk(connection: Connection, entity: type[Entity], query: Query, order: str) -> Walk:
+    """The walk that serves ``query`` best, with all its filters as conditions."""
+    view = f"{entity.table}_list r"
+    conditions: list[str] = []
+    values: dict[str, Any] = {}
+    along: tuple[str, tuple[str, ...]] = (view, (f"r.{order}", "r.id"))
+    counted = ""
+    if query.words:
+        expression = matching(query.words)
+        low, high = rowids_of_kind(entity, query.since, query.until)
+        values |= {"expression": expression, "low": low, "high": high}
+        if not expression or not entity.number:
+            conditions.append("0")
+        elif order == entity.day_field and _many_match(connection, values):
+            along = (f"search f CROSS JOIN {view} ON r.id = f.rowid & {ID_MASK}", ("f.rowid",))
+            conditions.append("f.search MATCH :expression AND f.rowid BETWEEN :low AND :high")
+            counted = "" if query.filters else "search f"
+        else:
+            conditions.append(
+                f"r.id IN (SELECT f.rowid & {ID_MASK} FROM search f"
+                " WHERE f.search MATCH :expression AND f.rowid BETWEEN :low AND :high)"
+            )
+    for name, value in query.filters:
+        if along[0] == view and value is not None and _in_timeline(entity, name, order):
+            along = (
+                f"timeline t CROSS JOIN {view} ON r.id = t.record",
+                ("t.day", "t.record"),
+            )
+            conditions.append(f"t.state = :{name} AND t.number = {entity.number}")
+            values[name] = value
+        else:
+            conditions.append(_filter(connection, entity, name, value, values))
+    if not counted:
+        conditions += _bounds(entity, query, values)
+    return Walk(along[0], along[1], tuple(conditions), values, counted)
+
+
+def _many_match(connection: Connection, values: dict[str, Any]) -> bool:
+    found = connection.execute(
+        f"""
+        SELECT count(*) FROM (
+            SELECT 1 FROM search
+            WHERE search MATCH :expression AND rowid BETWEEN :low AND :high LIMIT {_FEW})
+        """,
+        values,
+    ).fetchone()[0]
+    return bool(found >= _FEW)
+
+
+def _bounds(entity: type[Entity], query: Query, values: dict[str, Any]) -> list[str]:
+    conditions = []
+    if query.since:
+        conditions.append(f"r.{entity.day_field} >= :since")
+        values["since"] = query.since.isoformat()
+    if query.until:
+        conditions.append(f"r.{entity.day_field} <= :until")
+        values["until"] = query.until.isoformat()
+    return conditions
+
+
+def _in_timeline(entity: type[Entity], name: str, order: str) -> bool:
+    """Whether the timeline of a State gives these rows in this order."""
+    target = entity.columns()[name].about.target
+    return bool(entity.number and target == "state" and order == entity.day_field)
+
+
+def _filter(
+    connection: Connection, entity: type[Entity], name: str, value: Any, values: dict[str, Any]
+) -> str:
+    if entity.columns()[name].about.kind != "refs":
+        values[name] = value
+        return f"r.{name} IS :{name}" if value is None else f"r.{name} = :{name}"
+    table, target = entity.links()[name], entity.columns()[name].about.target
+    if value is None:
+        return f"NOT EXISTS (SELECT 1 FROM {table} l WHERE l.{entity.table} = r.uid)"
+    values[name] = value
+    few = connection.execute(
+        f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {target} = ? LIMIT {_FEW})",
+        (value,),
+    ).fetchone()[0]
+    if few < _FEW:
+        return f"r.uid IN (SELECT {entity.table} FROM {table} WHERE {target} = :{name})"
+    return (
+        f"EXISTS (SELECT 1 FROM {table} l WHERE l.{entity.table} = r.uid AND l.{target} = :{name})"
+    )

@@ -1,0 +1,144 @@
+"""A State as a person asks for it: a row among others, and the whole profile."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from ccm_tui.domain.agenda import Due
+from ccm_tui.domain.entities import Entities
+from ccm_tui.domain.standing import ClaimMade, Standing
+from ccm_tui.store import states
+from ccm_tui.store.driver import Connection
+
+
+@dataclass(frozen=True, slots=True)
+class StateRow:
+    """A State in a list: its roles and where it stands, by aspect."""
+
+    id: int
+    uid: str
+    iso3: str
+    name: str
+    convention_status: str | None
+    roles: tuple[str, ...]
+    standings: Mapping[str, Standing]
+    memberships: Mapping[str, Mapping[str, str | None]]
+
+    @property
+    def article5(self) -> bool:
+        """Whether it has an obligation under Article 5 at that day."""
+        return "article5" in self.roles
+
+    def value(self, aspect: str) -> str | None:
+        """The value of an aspect; None when nothing was said of it."""
+        found = self.standings.get(aspect)
+        return found.claim.value if found else None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One entry of a State's timeline."""
+
+    kind: str
+    uid: str
+    day: date
+    title: str
+    details: Mapping[str, str | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Profile:
+    """Everything known of one State at a day."""
+
+    state: StateRow
+    record: Mapping[str, object]
+    other_names: tuple[str, ...]
+    claims: tuple[ClaimMade, ...]
+    activities: tuple[tuple[str, str, str], ...]
+    """uid, code and title of the activities that target it."""
+    owed_by_it: tuple[Due, ...]
+    owed_to_it: tuple[Due, ...]
+    timeline: tuple[Event, ...]
+
+
+def state_rows(connection: Connection, day: date) -> list[StateRow]:
+    """All States and areas: those with an Article 5 obligation first, then by name."""
+    standings = states.standings(states.claims_until(connection, day), day)
+    roles = states.roles(connection)
+    memberships = states.memberships(connection, day)
+    rows = []
+    for row in states.states(connection):
+        stands = standings.get(row["uid"], {})
+        obligation = stands.get("article5_obligation")
+        obliged = obligation is not None and obligation.claim.value == "has_obligation"
+        rows.append(
+            StateRow(
+                id=row["id"],
+                uid=row["uid"],
+                iso3=row["iso3"],
+                name=row["name"],
+                convention_status=row["convention_status"],
+                roles=(*(["article5"] if obliged else []), *roles.get(row["uid"], [])),
+                standings=stands,
+                memberships={t: dict(m) for t, m in memberships.get(row["uid"], {}).items()},
+            )
+        )
+    return sorted(rows, key=lambda row: not row.article5)
+
+
+def profile(
+    connection: Connection, entities: Entities, uid: str, day: date, *, limit: int = 200
+) -> Profile:
+    """The profile of the State ``uid`` at ``day``; its timeline has at most ``limit`` entries."""
+    state = next(row for row in state_rows(connection, day) if row.uid == uid)
+    record = connection.execute("SELECT * FROM state WHERE uid = ?", (uid,)).fetchone()
+    aliases = connection.execute(
+        "SELECT name FROM alias WHERE state = ? AND deleted = 0 ORDER BY name", (uid,)
+    )
+    dues = states.commitments_of(connection, uid)
+    return Profile(
+        state=state,
+        record=dict(record),
+        other_names=tuple(row["name"] for row in aliases),
+        claims=tuple(states.all_claims(connection, uid)),
+        activities=tuple(
+            (row["uid"], row["code"], row["title"]) for row in states.targeted_by(connection, uid)
+        ),
+        owed_by_it=tuple(due for due in dues if due.owed_by == state.iso3),
+        owed_to_it=tuple(due for due in dues if due.owed_by != state.iso3),
+        timeline=tuple(
+            event
+            for event in _events(connection, entities, uid, limit)
+            if event.kind != "claim" or event.day <= day
+        ),
+    )
+
+
+def _events(connection: Connection, entities: Entities, state: str, limit: int) -> Sequence[Event]:
+    """The newest entries of the timeline with what a line of it shows."""
+    dated = {entity.number: entity for entity in entities if entity.number and entity.day_field}
+    events = []
+    for number, day, record in states.timeline(connection, state, sorted(dated), limit):
+        entity = dated[number]
+        row = connection.execute(
+            f"SELECT * FROM {entity.table} WHERE id = ?",
+            (record,),
+        ).fetchone()
+        details = {
+            name: str(row[name])
+            for name in entity.stored_columns()
+            if name not in (entity.title_field, entity.day_field)
+            and row[name] is not None
+            and entity.columns()[name].about.kind in ("choice", "day")
+        }
+        by = {"by": row["by"]} if "by" in row.keys() else {}  # noqa: SIM118
+        events.append(
+            Event(
+                entity.table,
+                row["uid"],
+                date.fromisoformat(day),
+                str(row[entity.title_field]),
+                {**details, **by},
+            )
+        )
+    return events

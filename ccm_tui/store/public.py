@@ -1,0 +1,83 @@
+"""Records as they leave the program: references as codes, children inside, days as text."""
+
+from typing import Any
+
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.entities import Entities
+from ccm_tui.store import records
+from ccm_tui.store.driver import Connection
+
+
+def _entity(entities: Entities, kind: str) -> type[Entity]:
+    return next(entity for entity in entities if entity.table == kind)
+
+
+def name_of(connection: Connection, entities: Entities, kind: str, uid: str) -> str:
+    """What a person calls a record; its uid when the register does not have it."""
+    if kind == "party":
+        row = connection.execute("SELECT name FROM party WHERE uid = ?", (uid,)).fetchone()
+    else:
+        entity = _entity(entities, kind)
+        row = connection.execute(
+            f"SELECT {entity.title_field} FROM {kind} WHERE uid = ?",
+            (uid,),
+        ).fetchone()
+    return str(row[0]) if row else uid
+
+
+def code_of(connection: Connection, entities: Entities, kind: str, uid: str) -> str:
+    """The public reference to a record: a party's or coded row's code, else the uid."""
+    if kind == "party":
+        sql = "SELECT code FROM party WHERE uid = ?"
+    elif code := _entity(entities, kind).code_field:
+        sql = f"SELECT {code} FROM {kind} WHERE uid = ?"
+    else:
+        return uid
+    row = connection.execute(sql, (uid,)).fetchone()
+    return str(row[0]) if row and row[0] else uid
+
+
+def record(
+    connection: Connection, entities: Entities, entity: type[Entity], uid: str
+) -> dict[str, Any]:
+    """A record with its children; every declared field that is stored, and its ``uid``."""
+    values = records.stored(connection, entity, uid)
+    shown: dict[str, Any] = {"uid": uid}
+    for name, column in entity.columns().items():
+        about = column.about
+        if about.kind == "children":
+            child = _entity(entities, about.target)
+            shown[name] = [
+                record(connection, entities, child, one)
+                for one in records.owned(connection, child, uid)
+            ]
+        elif about.kind == "refs":
+            shown[name] = [code_of(connection, entities, about.target, one) for one in values[name]]
+        elif about.kind == "ref" and values[name] is not None:
+            shown[name] = code_of(connection, entities, about.target, values[name])
+        elif about.stored:
+            shown[name] = values[name]
+    return shown
+
+
+def typed_of(
+    connection: Connection, entities: Entities, entity: type[Entity], uid: str
+) -> dict[str, Any]:
+    """A record as it would be typed: text, references as uids, children with their ``uid``."""
+    values = records.stored(connection, entity, uid)
+    typed: dict[str, Any] = {}
+    for name, column in entity.columns().items():
+        about = column.about
+        if about.given or not about.stored:
+            continue
+        if about.kind == "children":
+            child = _entity(entities, about.target)
+            typed[name] = [
+                {"uid": one, **typed_of(connection, entities, child, one)}
+                for one in records.owned(connection, child, uid)
+            ]
+        elif about.kind == "refs":
+            typed[name] = list(values[name])
+        elif values[name] is not None:
+            typed[name] = str(values[name])
+    return typed

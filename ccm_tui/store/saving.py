@@ -1,0 +1,160 @@
+"""Saving: typed values become a validated record and one act, or a refusal and nothing.
+
+A record is saved together with the records that were typed inside it (its commitments): one
+transaction, one act, one thing to undo.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.entities import Entities
+from ccm_tui.domain.typed import Resolve, Typed, read
+from ccm_tui.errors import Refused
+from ccm_tui.store import records
+from ccm_tui.store.acts import Writer
+from ccm_tui.store.records import Values
+from ccm_tui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Saver:
+    """What saving needs: a writer, the entities, today, and what names mean."""
+
+    writer: Writer
+    entities: Entities
+    today: date
+    resolve: Resolve
+    ids: Callable[[], str]
+
+    def check(self, entity: type[Entity], typed: Typed, uid: str | None = None) -> None:
+        """Raise :class:`Refused` with every fault of ``typed``; write nothing."""
+        self._ready(entity, typed, uid)
+
+    def save(self, entity: type[Entity], typed: Typed, uid: str | None = None) -> str:
+        """Add a record, or edit the record ``uid``; returns its uid.
+
+        Raises :class:`Refused` with every fault, by field (``commitments.0.due`` inside children).
+        """
+        ready = self._ready(entity, typed, uid)
+        new = uid or ready.uid
+        db = records.database(self.writer.connection)
+        with self.writer.act("add" if uid is None else "edit"):
+            if ready.before is None:
+                records.insert(db, entity, new, ready.values)
+            else:
+                records.update(db, entity, new, ready.before, ready.values)
+            for child in ready.children:
+                if child.before is None:
+                    records.insert(db, child.entity, child.uid, child.values)
+                else:
+                    records.update(db, child.entity, child.uid, child.before, child.values)
+            for child_entity, gone in ready.gone:
+                records.mark_deleted(self.writer.connection, child_entity, gone, True)
+        return new
+
+    def delete(self, entity: type[Entity], uid: str) -> int:
+        """Delete a record and those that belong to it; returns how many in all."""
+        count = 0
+        with self.writer.act("delete"):
+            count += records.mark_deleted(self.writer.connection, entity, uid, True)
+            for child in self._owned_by(entity):
+                for one in records.owned(self.writer.connection, child, uid):
+                    count += records.mark_deleted(self.writer.connection, child, one, True)
+        return count
+
+    def _owned_by(self, entity: type[Entity]) -> list[type[Entity]]:
+        return [
+            child
+            for child in self.entities
+            if child.owner_field and child.columns()[child.owner_field].about.target == entity.table
+        ]
+
+    def _ready(self, entity: type[Entity], typed: Typed, uid: str | None) -> "_Ready":
+        before = _current(self.writer, entity, uid)
+        nested = {n: c for n, c in entity.columns().items() if c.about.kind == "children"}
+        wrong: dict[str, str] = {}
+        values = dict(before or self._given(entity))
+        try:
+            record = read(
+                entity,
+                {name: value for name, value in typed.items() if name not in nested},
+                today=self.today,
+                resolve=self.resolve,
+                stored={n: v for n, v in values.items() if n in entity.columns()},
+            )
+            implied = record.implied(self.writer.actor.by)
+            values = dict(record)
+        except Refused as error:
+            wrong |= error.fields
+            implied = {}
+        ready = _Ready(entity, uid or self.ids(), before, values, [], [])
+        for name, column in nested.items():
+            child = self._entity(column.about.target)
+            given = typed.get(name)
+            kept = [] if given is None else list(given)
+            listed = [*kept, *implied.get(name, [])]
+            wrong |= self._children(ready, child, name, listed)
+            if given is not None and before is not None:
+                still = {one.get("uid") for one in kept}
+                owned = records.owned(self.writer.connection, child, ready.uid)
+                ready.gone.extend((child, one) for one in owned if one not in still)
+        if wrong:
+            raise Refused(wrong)
+        return ready
+
+    def _children(
+        self, ready: "_Ready", child: type[Entity], name: str, listed: list[Typed]
+    ) -> dict[str, str]:
+        wrong: dict[str, str] = {}
+        for index, typed in enumerate(listed):
+            uid = typed.get("uid")
+            before = _current(self.writer, child, uid)
+            stored = dict(before or self._given(child))
+            stored = {n: v for n, v in stored.items() if n in child.columns()}
+            stored[child.owner_field] = ready.uid
+            try:
+                record = read(
+                    child,
+                    {n: v for n, v in typed.items() if n not in ("uid", child.owner_field)},
+                    today=self.today,
+                    resolve=self.resolve,
+                    stored=stored,
+                )
+            except Refused as error:
+                wrong |= {f"{name}.{index}.{field}": why for field, why in error.fields.items()}
+                continue
+            ready.children.append(_Ready(child, uid or self.ids(), before, dict(record), [], []))
+        return wrong
+
+    def _entity(self, kind: str) -> type[Entity]:
+        return next(entity for entity in self.entities if entity.table == kind)
+
+    def _given(self, entity: type[Entity]) -> Values:
+        """What the program fills in itself: who wrote it."""
+        actor = {"by": self.writer.actor.by, "person": self.writer.actor.person}
+        given = {n for n, c in entity.columns().items() if c.about.given}
+        return {name: value for name, value in actor.items() if name in given}
+
+
+@dataclass(slots=True)
+class _Ready:
+    """A record that may be written, with its children; ``before`` is None for a new one."""
+
+    entity: type[Entity]
+    uid: str
+    before: Values | None
+    values: Mapping[str, Any]
+    children: "list[_Ready]"
+    gone: list[tuple[type[Entity], str]]
+
+
+def _current(writer: Writer, entity: type[Entity], uid: str | None) -> Values | None:
+    if uid is None:
+        return None
+    values = records.stored(writer.connection, entity, uid)
+    if values["deleted"]:
+        raise Refused({"": _("This record was deleted; undo the deletion to change it.")})
+    return values

@@ -1,0 +1,178 @@
+"""States as lists and profiles need them: claims, roles, memberships and what is owed."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from itertools import groupby
+
+from ccm_tui.domain.agenda import Due, When, by_urgency
+from ccm_tui.domain.standing import ClaimMade, Standing, standing
+from ccm_tui.store.driver import Connection, Row
+
+_ROLES = ("coordinator", "ica_coordinator")
+
+
+def claims_until(
+    connection: Connection, day: date, states: Sequence[str] | None = None
+) -> list[ClaimMade]:
+    """The claims with an ``as_of`` up to ``day``, of all States or of the uids ``states``."""
+    marks = ", ".join("?" * len(states)) if states is not None else ""
+    rows = connection.execute(
+        f"""
+        SELECT uid, state, aspect, value, basis, since, as_of, source, layer, remark FROM claim
+        WHERE deleted = 0 AND as_of <= ? {f"AND state IN ({marks})" if states is not None else ""}
+        ORDER BY state, aspect, as_of, id
+        """,
+        (day.isoformat(), *(states or ())),
+    )
+    return [_claim(row) for row in rows]
+
+
+def all_claims(connection: Connection, state: str) -> list[ClaimMade]:
+    """Every claim about a State, oldest first."""
+    rows = connection.execute(
+        """
+        SELECT uid, state, aspect, value, basis, since, as_of, source, layer, remark FROM claim
+        WHERE deleted = 0 AND state = ? ORDER BY aspect, as_of, id
+        """,
+        (state,),
+    )
+    return [_claim(row) for row in rows]
+
+
+def _claim(row: Row) -> ClaimMade:
+    since = date.fromisoformat(row["since"]) if row["since"] else None
+    values = {**dict(row), "since": since, "as_of": date.fromisoformat(row["as_of"])}
+    return ClaimMade(**values)
+
+
+def standings(claims: Iterable[ClaimMade], day: date) -> dict[str, dict[str, Standing]]:
+    """For each State (uid) the standing of each aspect; ``claims`` in order of State and aspect."""
+    found: dict[str, dict[str, Standing]] = {}
+    for (state, aspect), group in groupby(claims, key=lambda c: (c.state, c.aspect)):
+        stands = standing(group, day)
+        if stands is not None:
+            found.setdefault(state, {})[aspect] = stands
+    return found
+
+
+def states(connection: Connection) -> list[Row]:
+    """All States and areas by name."""
+    return connection.execute(
+        "SELECT id, uid, iso3, name, convention_status FROM state_list ORDER BY name, id"
+    ).fetchall()
+
+
+def roles(connection: Connection) -> dict[str, list[str]]:
+    """The roles that States have through organisations, by uid: coordinator, ica_coordinator."""
+    marks = ", ".join("?" * len(_ROLES))
+    found: dict[str, list[str]] = {}
+    for row in connection.execute(
+        f"""
+        SELECT l.state, o.type
+        FROM organisation_state l JOIN organisation o ON o.uid = l.organisation
+        WHERE o.deleted = 0 AND o.type IN ({marks}) ORDER BY l.state, o.id
+        """,
+        _ROLES,
+    ):
+        found.setdefault(row["state"], []).append(row["type"])
+    return found
+
+
+def memberships(connection: Connection, day: date) -> dict[str, dict[str, Row]]:
+    """The latest listed membership of each State in each treaty, by State's uid and treaty.
+
+    A list made after ``day`` speaks for ``day`` where the State had joined by then.
+    """
+    found: dict[str, dict[str, Row]] = {}
+    for row in connection.execute(
+        """
+        SELECT state, treaty, status, since, as_of, source, remark FROM membership
+        WHERE deleted = 0 AND (as_of <= :day OR since <= :day) ORDER BY state, treaty, as_of
+        """,
+        {"day": day.isoformat()},
+    ):
+        found.setdefault(row["state"], {})[row["treaty"]] = row
+    return found
+
+
+def targeted_by(connection: Connection, state: str) -> list[Row]:
+    """The activities that target a State."""
+    return connection.execute(
+        """
+        SELECT a.uid, a.code, a.title FROM activity_state l JOIN activity a ON a.uid = l.activity
+        WHERE l.state = ? AND a.deleted = 0 ORDER BY a.code
+        """,
+        (state,),
+    ).fetchall()
+
+
+def commitments_of(connection: Connection, party: str) -> list[Due]:
+    """Open commitments by or to a State or organisation, by date."""
+    return _dues(
+        connection,
+        "AND (c.owed_by = :party OR c.owed_to = :party)",
+        {"party": party, "limit": 100},
+    )
+
+
+def open_commitments(
+    connection: Connection, limit: int, since: date | None = None, until: date | None = None
+) -> list[Due]:
+    """Open commitments due from ``since`` until before ``until``, by date."""
+    bounds = ("AND c.due >= :since" if since else "") + (" AND c.due < :until" if until else "")
+    values = {
+        "limit": limit,
+        "since": since.isoformat() if since else None,
+        "until": until.isoformat() if until else None,
+    }
+    return _dues(connection, bounds, values)
+
+
+def agenda(connection: Connection, today: date, limit: int) -> dict[When, list[Due]]:
+    """Open commitments under their headings, at most ``limit`` of those behind and ahead each."""
+    behind = open_commitments(connection, limit, until=today)
+    return by_urgency([*behind, *open_commitments(connection, limit, since=today)], today)
+
+
+def _dues(connection: Connection, condition: str, values: Mapping[str, object]) -> list[Due]:
+    rows = connection.execute(
+        f"""
+        SELECT c.uid, c.what, c.due, b.code AS owed_by, b.name AS owed_by_name,
+            t.code AS owed_to, t.name AS owed_to_name,
+            CASE WHEN b.kind = 'state' THEN b.code WHEN t.kind = 'state' THEN t.code
+                ELSE (SELECT s.iso3 FROM outreach_state l JOIN state s ON s.uid = l.state
+                      WHERE l.outreach = c.outreach ORDER BY s.id LIMIT 1) END AS state
+        FROM commitment c JOIN party b ON b.uid = c.owed_by JOIN party t ON t.uid = c.owed_to
+        WHERE c.deleted = 0 AND c.done_on IS NULL {condition}
+        ORDER BY c.due, c.id LIMIT :limit
+        """,
+        values,
+    )
+    return [
+        Due(
+            row["uid"],
+            row["state"],
+            row["what"],
+            date.fromisoformat(row["due"]),
+            row["owed_by"] or row["owed_by_name"],
+            row["owed_to"] or row["owed_to_name"],
+        )
+        for row in rows
+    ]
+
+
+def timeline(
+    connection: Connection, state: str, numbers: Sequence[int], limit: int
+) -> list[tuple[int, str, int]]:
+    """What concerns a State, newest first: kind's number, day and id of each record."""
+    entries: list[tuple[int, str, int]] = []
+    for number in numbers:
+        rows = connection.execute(
+            """
+            SELECT number, day, record FROM timeline WHERE state = ? AND number = ?
+            ORDER BY day DESC, record DESC LIMIT ?
+            """,
+            (state, number, limit),
+        )
+        entries += [(row["number"], row["day"], row["record"]) for row in rows]
+    return sorted(entries, key=lambda entry: (entry[1], entry[2]), reverse=True)[:limit]

@@ -1,0 +1,342 @@
+"""The triggers of the register, generated from its tables and the entities' declarations.
+
+They write the journal in the transaction of the write itself, whoever writes; keep search,
+timeline and parties; and refuse what would escape the journal. The text generated here is compared
+with the file's at every opening (see :mod:`ccm_tui.store.guard`).
+
+Rule of the journal: a change is immutable and names the version it replaced. Inserting a record
+is one change with all its fields; deleting one writes a tombstone for the record and for each
+field, so that a deletion against an edit is an ordinary conflict. Each State (activity, contact
+...) of a record is a field of its own, ``states:<uid>``, so that two people who add different
+ones do not conflict.
+"""
+
+from collections.abc import Iterable, Iterator
+
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.entities import Entities
+
+Triggers = dict[str, str]
+"""Name to the whole CREATE TRIGGER statement."""
+
+_NOW = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
+
+_TICK = f"""\
+    UPDATE session SET clock = max(clock + 1, coalesce(wall, {_NOW}) << 16);
+    INSERT INTO act (origin, clock, at, verb)
+        SELECT origin, clock, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'write'
+        FROM session WHERE act IS NULL;"""
+"""Every written row takes the next clock; a writer that opened no act gets one for each row."""
+
+
+def generate(entities: Entities, columns: dict[str, list[str]]) -> Triggers:
+    """All triggers for ``entities``; ``columns`` are the live columns of each table, in order."""
+    made: Triggers = {}
+    for entity in entities:
+        fields = [c for c in columns[entity.table] if c not in ("id", "uid", "deleted")]
+        made |= _journal(entity, fields)
+        for field, table in entity.links().items():
+            made |= _link_journal(entity, field, table)
+        made |= _party(entity)
+        if entity.number:
+            made |= _search(entity)
+            made |= _timeline(entity)
+    made |= _immutable()
+    return made
+
+
+def _trigger(name: str, event: str, body: str, when: str = "") -> Triggers:
+    condition = f"\nWHEN {when}" if when else ""
+    return {name: f"CREATE TRIGGER {name} {event}{condition}\nBEGIN\n{body}\nEND"}
+
+
+def _parent(column: str, uid: str, field: str) -> str:
+    """The standing version of a field: that with the highest clock, inserts included."""
+    return (
+        f"(SELECT c.{column} FROM change c WHERE c.uid = {uid}"
+        f" AND c.field IN ({field}, '') AND (c.field <> '' OR c.op = 'insert' OR {field} = '')"
+        " ORDER BY c.clock DESC, c.origin DESC LIMIT 1)"
+    )
+
+
+_INTO_CHANGE = (
+    "    INSERT INTO change (origin, clock, field, act, kind, uid, op, old, new,\n"
+    "        parent_origin, parent_clock)"
+)
+
+
+def _changes(kind: str, uid: str, rows: str, op: str, *, only_changed: bool = False) -> str:
+    """Changes of one record at one clock, from ``rows`` that give ``field, old, new``."""
+    return f"""{_INTO_CHANGE}
+        SELECT s.origin, s.clock, f.field, coalesce(s.act, s.clock), '{kind}', {uid}, '{op}',
+            f.old, f.new,
+            {_parent("origin", uid, "f.field")},
+            {_parent("clock", uid, "f.field")}
+        FROM session s, ({rows}) f{" WHERE f.old IS NOT f.new" if only_changed else ""};"""
+
+
+def _union(rows: Iterable[str]) -> str:
+    return "\n            UNION ALL ".join(rows)
+
+
+def record_json(row: str, fields: list[str]) -> str:
+    """SQL for all fields of a row as one JSON object.
+
+    Written out, because a schema that is not trusted may not call SQLite's JSON functions in a
+    trigger. Control characters other than line break and tab stay as they are inside strings.
+    """
+    pairs = (f"'\"{name}\":' || {_json_value(f'{row}.{name}')}" for name in fields)
+    return "'{' || " + " || ',' || ".join(pairs) + " || '}'"
+
+
+def _json_value(column: str) -> str:
+    escaped = f"replace(replace({column}, '\\', '\\\\'), '\"', '\\\"')"
+    escaped = f"replace(replace({escaped}, char(10), '\\n'), char(9), '\\t')"
+    return (
+        f"CASE typeof({column}) WHEN 'null' THEN 'null' WHEN 'text' THEN '\"' || {escaped} || '\"'"
+        f" ELSE {column} END"
+    )
+
+
+def _journal(entity: type[Entity], fields: list[str]) -> Triggers:
+    kind = entity.table
+    alive = "(SELECT projecting FROM session) = 0"
+    whole = f"SELECT '' AS field, NULL AS old,\n            {record_json('NEW', fields)} AS new"
+    changed = " OR ".join(f"OLD.{f} IS NOT NEW.{f}" for f in fields)
+    edits = _union(f"SELECT '{f}' AS field, OLD.{f} AS old, NEW.{f} AS new" for f in fields)
+    elements = list(entity.links().items())
+    tombstones = _union(
+        [
+            "SELECT '' AS field, NULL AS old, NULL AS new",
+            *(f"SELECT '{f}', OLD.{f}, NULL" for f in fields),
+            *(
+                f"SELECT '{field}:' || l.{_target(entity, field)}, 1, NULL"
+                f" FROM {table} l WHERE l.{kind} = OLD.uid"
+                for field, table in elements
+            ),
+        ]
+    )
+    revived = _TICK + "\n" + _changes(kind, "NEW.uid", whole, "insert") + "\n" + _revived_edges()
+    for field, table in elements:
+        target = _target(entity, field)
+        rows = (
+            f"SELECT '{field}:' || l.{target} AS field, NULL AS old, 1 AS new"
+            f" FROM {table} l WHERE l.{kind} = NEW.uid"
+        )
+        revived += "\n" + _changes(kind, "NEW.uid", rows, "edit")
+    return (
+        _trigger(
+            f"journal_{kind}_insert",
+            f"AFTER INSERT ON {kind}",
+            _TICK + "\n" + _changes(kind, "NEW.uid", whole, "insert") + "\n" + _revived_edges(),
+            alive,
+        )
+        | _trigger(
+            f"journal_{kind}_edit",
+            f"AFTER UPDATE ON {kind}",
+            _TICK + "\n" + _changes(kind, "NEW.uid", edits, "edit", only_changed=True),
+            f"{alive} AND ({changed})",
+        )
+        | _trigger(
+            f"journal_{kind}_delete",
+            f"AFTER UPDATE OF deleted ON {kind}",
+            _TICK + "\n" + _changes(kind, "OLD.uid", tombstones, "delete"),
+            f"{alive} AND OLD.deleted = 0 AND NEW.deleted = 1",
+        )
+        | _trigger(
+            f"journal_{kind}_revive",
+            f"AFTER UPDATE OF deleted ON {kind}",
+            revived,
+            f"{alive} AND OLD.deleted = 1 AND NEW.deleted = 0",
+        )
+        | _trigger(
+            f"guard_{kind}_uid",
+            f"BEFORE UPDATE ON {kind}",
+            "    SELECT RAISE(ABORT, 'a public uid never changes');",
+            "OLD.uid IS NOT NEW.uid OR OLD.id IS NOT NEW.id",
+        )
+        | _trigger(
+            f"guard_{kind}_deleted",
+            f"BEFORE UPDATE ON {kind}",
+            "    SELECT RAISE(ABORT, 'a deleted record is brought back before it is changed');",
+            f"{alive} AND (OLD.deleted = 1 OR NEW.deleted = 1) AND ({changed})",
+        )
+        | _trigger(
+            f"guard_{kind}_remove",
+            f"BEFORE DELETE ON {kind}",
+            "    SELECT RAISE(ABORT, 'records are marked deleted, not removed');",
+        )
+    )
+
+
+def _revived_edges() -> str:
+    """A record born (again) replaces every version of each of its fields that still stands."""
+    return """\
+    INSERT OR IGNORE INTO edge (origin, clock, field, parent_origin, parent_clock)
+        SELECT s.origin, s.clock, '', c.origin, c.clock
+        FROM session s, change c
+        WHERE c.uid = NEW.uid AND c.clock < s.clock
+            AND NOT EXISTS (SELECT 1 FROM change d WHERE d.uid = c.uid AND d.field = c.field
+                AND (d.clock, d.origin) > (c.clock, c.origin) AND d.clock < s.clock);"""
+
+
+def _target(entity: type[Entity], field: str) -> str:
+    return entity.columns()[field].about.target
+
+
+def _link_journal(entity: type[Entity], field: str, table: str) -> Triggers:
+    kind, target = entity.table, _target(entity, field)
+    made: Triggers = {}
+    for event, row, old, new in (("insert", "NEW", "NULL", "1"), ("delete", "OLD", "1", "NULL")):
+        rows = f"SELECT '{field}:' || {row}.{target} AS field, {old} AS old, {new} AS new"
+        made |= _trigger(
+            f"journal_{table}_{event}",
+            f"AFTER {event.upper()} ON {table}",
+            _TICK + "\n" + _changes(kind, f"{row}.{kind}", rows, "edit"),
+            "(SELECT projecting FROM session) = 0",
+        )
+    made |= _trigger(
+        f"guard_{table}_change",
+        f"BEFORE UPDATE ON {table}",
+        "    SELECT RAISE(ABORT, 'references are added and removed, not changed');",
+    )
+    return made
+
+
+def _party(entity: type[Entity]) -> Triggers:
+    """States and organisations are parties, whatever becomes of them."""
+    if entity.table not in ("state", "organisation"):
+        return {}
+    code = "NEW.iso3" if entity.table == "state" else "coalesce(NEW.acronym, NEW.code)"
+    body = (
+        f"    INSERT INTO party (uid, kind, code, name)\n"
+        f"        VALUES (NEW.uid, '{entity.table}', {code}, NEW.name)\n"
+        "        ON CONFLICT (uid) DO UPDATE SET code = excluded.code, name = excluded.name;"
+    )
+    return _trigger(f"party_{entity.table}_insert", f"AFTER INSERT ON {entity.table}", body) | (
+        _trigger(f"party_{entity.table}_edit", f"AFTER UPDATE ON {entity.table}", body)
+    )
+
+
+def search_rowid(entity: type[Entity], row: str) -> str:
+    """SQL for the rowid in ``search`` of a row of ``entity``: kind, day and id in one number."""
+    day = f"CAST(julianday({row}.{entity.day_field}) AS INTEGER)" if entity.day_field else "0"
+    return f"(({entity.number} << 56) | ({day} << 34) | {row}.id)"
+
+
+def search_words(entity: type[Entity], row: str) -> tuple[str, str]:
+    """SQL for title and body of a row of ``entity`` in ``search``."""
+    searched = [n for n, c in entity.columns().items() if c.about.searched and c.in_table]
+    body = " || ' ' || ".join(
+        f"coalesce({row}.{name}, '')" for name in searched if name != entity.title_field
+    )
+    return f"{row}.{entity.title_field}", body or "''"
+
+
+def _search(entity: type[Entity]) -> Triggers:
+    kind = entity.table
+    columns = entity.columns()
+    watched = [
+        n
+        for n, c in columns.items()
+        if c.in_table and (c.about.searched or n == entity.title_field)
+    ]
+    watched = list(dict.fromkeys([*watched, *([entity.day_field] if entity.day_field else [])]))
+
+    def queued(row: str, removed: int, condition: str = "") -> str:
+        title, body = search_words(entity, row)
+        return (
+            "    INSERT INTO indexing (record, removed, title, body)\n"
+            f"        SELECT {search_rowid(entity, row)}, {removed}, {title}, {body}{condition};"
+        )
+
+    left, entered = (
+        queued("OLD", 1, " WHERE OLD.deleted = 0"),
+        queued("NEW", 0, " WHERE NEW.deleted = 0"),
+    )
+    differs = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in [*watched, "deleted"])
+    return _trigger(
+        f"search_{kind}_insert", f"AFTER INSERT ON {kind}", queued("NEW", 0), "NEW.deleted = 0"
+    ) | _trigger(
+        f"search_{kind}_edit",
+        f"AFTER UPDATE ON {kind}",
+        left + "\n" + entered,
+        differs,
+    )
+
+
+def timeline_rows(entity: type[Entity], row: str) -> Iterator[str]:
+    """SELECTs of the timeline rows that ``row`` of ``entity`` makes: state, number, day, id."""
+    tail = f"{entity.number}, {row}.{entity.day_field}, {row}.id"
+    for name, column in entity.columns().items():
+        target = column.about.target
+        if column.about.kind == "ref" and target in ("state", "party"):
+            yield (
+                f"SELECT p.uid, {tail} FROM party p WHERE p.uid = {row}.{name} AND p.kind = 'state'"
+            )
+        elif column.about.kind == "refs" and target == "state":
+            yield (
+                f"SELECT l.state, {tail} FROM {entity.table}_state l"
+                f" WHERE l.{entity.table} = {row}.uid"
+            )
+
+
+def _timeline(entity: type[Entity]) -> Triggers:
+    if not entity.day_field or not (selects := list(timeline_rows(entity, "NEW"))):
+        return {}
+    kind, day, number = entity.table, entity.day_field, entity.number
+    refs = [
+        n
+        for n, c in entity.columns().items()
+        if c.in_table and c.about.target in ("state", "party")
+    ]
+    entered = (
+        "    INSERT OR IGNORE INTO timeline (state, number, day, record)\n"
+        "        SELECT * FROM (" + _union(selects) + ") WHERE NEW.deleted = 0;"
+    )
+    forgotten = "".join(
+        f"    DELETE FROM timeline WHERE state = {which} AND number = {number}"
+        f" AND day = OLD.{day} AND record = OLD.id;\n"
+        for which in [f"OLD.{name}" for name in refs]
+    )
+    linked = "state" in [
+        c.about.target for c in entity.columns().values() if c.about.kind == "refs"
+    ]
+    if linked:
+        forgotten += (
+            f"    DELETE FROM timeline WHERE number = {number} AND day = OLD.{day}"
+            f" AND record = OLD.id\n"
+            f"        AND state IN (SELECT state FROM {kind}_state WHERE {kind} = OLD.uid);\n"
+        )
+    differs = " OR ".join(f"OLD.{name} IS NOT NEW.{name}" for name in [day, "deleted", *refs])
+    made = _trigger(
+        f"timeline_{kind}_insert", f"AFTER INSERT ON {kind}", entered, "NEW.deleted = 0"
+    ) | _trigger(f"timeline_{kind}_edit", f"AFTER UPDATE ON {kind}", forgotten + entered, differs)
+    if linked:
+        made |= _trigger(
+            f"timeline_{kind}_state_insert",
+            f"AFTER INSERT ON {kind}_state",
+            "    INSERT OR IGNORE INTO timeline (state, number, day, record)\n"
+            f"        SELECT NEW.state, {number}, r.{day}, r.id FROM {kind} r\n"
+            f"        WHERE r.uid = NEW.{kind} AND r.deleted = 0;",
+        ) | _trigger(
+            f"timeline_{kind}_state_delete",
+            f"AFTER DELETE ON {kind}_state",
+            f"    DELETE FROM timeline WHERE state = OLD.state AND number = {number}\n"
+            f"        AND (day, record) = (SELECT r.{day}, r.id FROM {kind} r"
+            f" WHERE r.uid = OLD.{kind});",
+        )
+    return made
+
+
+def _immutable() -> Triggers:
+    """What was journalled stays as it was."""
+    made: Triggers = {}
+    for table in ("change", "act", "edge"):
+        for event in ("UPDATE", "DELETE"):
+            made |= _trigger(
+                f"guard_{table}_{event.lower()}",
+                f"BEFORE {event} ON {table}",
+                "    SELECT RAISE(ABORT, 'the journal is only ever added to');",
+            )
+    return made

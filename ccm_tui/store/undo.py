@@ -1,0 +1,143 @@
+"""Undo and redo of acts, across restarts: each is a new act that writes the old values back.
+
+An act is undone as long as an act that takes it back is not undone itself. Only acts of this
+register's own origin are undone here; what came from elsewhere is theirs to take back.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.entities import Entities
+from ccm_tui.errors import ChangedSince, NothingToUndo
+from ccm_tui.store.acts import Writer
+from ccm_tui.store.driver import Connection, Row
+from ccm_tui.store.records import mark_deleted
+from ccm_tui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Undone:
+    """What an undo (or redo) took back: the act's verb and the records it concerned."""
+
+    verb: str
+    records: tuple[tuple[str, str], ...]
+
+
+def undo(writer: Writer, entities: Entities) -> Undone:
+    """Take back the last act that still stands; raises NothingToUndo or ChangedSince."""
+    target = _last_standing(writer.connection)
+    if target is None:
+        raise NothingToUndo(_("There is nothing to undo."))
+    return _take_back(writer, entities, target, "undo")
+
+
+def redo(writer: Writer, entities: Entities) -> Undone:
+    """Take back the last undo, if nothing was written since; raises NothingToUndo."""
+    target = _last_undo(writer.connection)
+    if target is None:
+        raise NothingToUndo(_("There is nothing to redo."))
+    return _take_back(writer, entities, target, "redo")
+
+
+def _own_acts(connection: Connection) -> Iterable[Row]:
+    """Own acts, newest first, with the acts that take them back."""
+    return connection.execute(
+        """
+        SELECT a.clock, a.verb, a.undoes FROM act a
+        WHERE a.origin = (SELECT origin FROM session) ORDER BY a.clock DESC
+        """
+    )
+
+
+def _stands(connection: Connection, act: int) -> bool:
+    """Whether no standing act of this origin takes ``act`` back."""
+    takers = connection.execute(
+        """
+        SELECT clock FROM act
+        WHERE origin = (SELECT origin FROM session) AND undoes = ? ORDER BY clock DESC
+        """,
+        (act,),
+    ).fetchall()
+    return not any(_stands(connection, taker["clock"]) for taker in takers)
+
+
+def _last_standing(connection: Connection) -> int | None:
+    for act in _own_acts(connection):
+        if act["undoes"] is None and _stands(connection, act["clock"]):
+            return int(act["clock"])
+    return None
+
+
+def _last_undo(connection: Connection) -> int | None:
+    for act in _own_acts(connection):
+        if act["verb"] == "undo" and _stands(connection, act["clock"]):
+            return int(act["clock"])
+        if act["undoes"] is None:
+            return None
+    return None
+
+
+def _take_back(writer: Writer, entities: Entities, target: int, verb: str) -> Undone:
+    connection = writer.connection
+    changes = connection.execute(
+        """
+        SELECT c.origin, c.clock, c.kind, c.uid, c.field, c.op, c.old, c.new FROM change c
+        WHERE c.origin = (SELECT origin FROM session) AND c.act = ?
+            AND NOT (c.op = 'delete' AND c.field <> '')
+        ORDER BY c.clock DESC
+        """,
+        (target,),
+    ).fetchall()
+    kinds = {entity.table: entity for entity in entities}
+    name = connection.execute(
+        "SELECT verb FROM act WHERE origin = (SELECT origin FROM session) AND clock = ?", (target,)
+    ).fetchone()["verb"]
+    with writer.act(verb, undoes=target):
+        for change in changes:
+            _require_latest(connection, change, target)
+            _reverse(connection, kinds[change["kind"]], change)
+    records = dict.fromkeys((change["kind"], change["uid"]) for change in changes)
+    return Undone(name, tuple(records))
+
+
+def _require_latest(connection: Connection, change: Row, target: int) -> None:
+    """Refuse to overwrite what somebody else wrote to the same field afterwards."""
+    later = connection.execute(
+        """
+        SELECT a.by, a.person
+        FROM change c LEFT JOIN act a ON a.origin = c.origin AND a.clock = c.act
+        WHERE c.uid = :uid AND (c.field = :field OR :op = 'insert') AND c.origin <> :origin
+            AND (c.clock, c.origin) > (:clock, :origin)
+        LIMIT 1
+        """,
+        dict(change),
+    ).fetchone()
+    if later is not None:
+        who = later["person"] or later["by"] or _("somebody else")
+        raise ChangedSince(
+            _("It was changed by {who} since; nothing was undone.").format(who=who),
+            _("Edit the record instead."),
+        )
+
+
+def _reverse(connection: Connection, entity: type[Entity], change: Row) -> None:
+    """Write back what stood before one change; what stands so already is left alone."""
+    kind, uid, field = entity.table, change["uid"], change["field"]
+    if change["op"] == "insert":
+        mark_deleted(connection, entity, uid, True)
+    elif change["op"] == "delete":
+        mark_deleted(connection, entity, uid, False)
+    elif ":" in field:
+        name, target = field.split(":", 1)
+        table, column = entity.links()[name], entity.columns()[name].about.target
+        if change["new"] is None:
+            sql = f"INSERT OR IGNORE INTO {table} ({kind}, {column}) VALUES (?, ?)"
+        else:
+            sql = f"DELETE FROM {table} WHERE {kind} = ? AND {column} = ?"
+        connection.execute(sql, (uid, target))
+    else:
+        connection.execute(
+            f"UPDATE {kind} SET {field} = ? WHERE uid = ? AND deleted = 0",
+            (change["old"], uid),
+        )
