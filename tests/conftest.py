@@ -1,0 +1,52 @@
+"""Fixtures for every test: a fresh, seeded register of its own."""
+
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from ccm_tui.register import Register
+from tests.surroundings import surroundings
+
+
+@pytest.fixture(scope="session")
+def seeded_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A register that holds nothing but its seeds, closed; copy it, never open it."""
+    path = tmp_path_factory.mktemp("seeded") / "register.db"
+    Register.open(path, surroundings()).close()
+    return path
+
+
+@pytest.fixture
+def register_path(seeded_file: Path, tmp_path: Path) -> Path:
+    """The file of a fresh register that nobody has opened yet."""
+    return Path(shutil.copy(seeded_file, tmp_path / "register.db"))
+
+
+OpenRegister = Callable[..., Register]
+"""``open_register(path, actor=..., as_at=...)``: see the fixture of that name."""
+
+
+@pytest.fixture
+def open_register(register_path: Path) -> Iterator[OpenRegister]:
+    """Open a register (the fresh one, or that at another path); closed when the test ends.
+
+    Further arguments replace fields of the :func:`~tests.surroundings.surroundings`.
+    """
+    opened: list[Register] = []
+
+    def open_it(path: Path | None = None, **given: Any) -> Register:
+        opened.append(Register.open(path or register_path, surroundings(**given)))
+        return opened[-1]
+
+    yield open_it
+    for register in opened:
+        register.close()
+
+
+@pytest.fixture
+def register(open_register: OpenRegister) -> Register:
+    """A fresh register, open: 9 February 2017, and "Test Person" of the ISU acts."""
+    return open_register()
