@@ -104,7 +104,7 @@ CREATE TABLE indexing (
 ) STRICT;
 
 -- Words of every searchable record, accents folded. The rowid holds the kind, the day and the id
--- (kind << 56 | day << 34 | id), so that newest first is the order of rowids.
+-- (kind << 56 | day << 33 | id), so that newest first is the order of rowids.
 CREATE VIRTUAL TABLE search USING fts5 (
     title, body,
     content = '', tokenize = 'unicode61 remove_diacritics 2', prefix = '1 2 3'

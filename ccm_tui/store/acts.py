@@ -48,20 +48,18 @@ class Writer:
         if not self.writable:
             raise RegisterReadOnly(
                 _("This register can be read but not written"),
-                _(
-                    "Copy it to a folder of your own and open it with --db, or ask for write access."
-                ),
+                _("Copy it to a folder of yours and open it with --db, or ask to be let write."),
             )
         self.connection.execute("BEGIN IMMEDIATE")
         try:
             origin, number = self._begin(verb, undoes)
             yield number
             kept = self._end(origin, number)
+            self.connection.execute("COMMIT" if kept else "ROLLBACK")
         except BaseException:
             if self.connection.in_transaction:
                 self.connection.execute("ROLLBACK")
             raise
-        self.connection.execute("COMMIT" if kept else "ROLLBACK")
 
     def _begin(self, verb: str, undoes: int | None) -> tuple[str, int]:
         now = self.clock().astimezone(UTC)

@@ -62,9 +62,7 @@ def translated(error: sqlite3.Error, path: Path | None = None) -> errors.CcmErro
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM | sqlite3.SQLITE_AUTH:
             return errors.RegisterReadOnly(
                 _("{where} can be read but not written").format(where=where),
-                _(
-                    "Copy it to a folder of your own and open it with --db, or ask for write access."
-                ),
+                _("Copy it to a folder of yours and open it with --db, or ask to be let write."),
             )
         case sqlite3.SQLITE_FULL:
             return errors.DiskFull(

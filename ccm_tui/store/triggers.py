@@ -15,6 +15,7 @@ from collections.abc import Iterable, Iterator
 
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.entities import Entities
+from ccm_tui.store.words_index import DAY_SHIFT, KIND_SHIFT
 
 Triggers = dict[str, str]
 """Name to the whole CREATE TRIGGER statement."""
@@ -221,7 +222,7 @@ def _party(entity: type[Entity]) -> Triggers:
 def search_rowid(entity: type[Entity], row: str) -> str:
     """SQL for the rowid in ``search`` of a row of ``entity``: kind, day and id in one number."""
     day = f"CAST(julianday({row}.{entity.day_field}) AS INTEGER)" if entity.day_field else "0"
-    return f"(({entity.number} << 56) | ({day} << 34) | {row}.id)"
+    return f"(({entity.number} << {KIND_SHIFT}) | ({day} << {DAY_SHIFT}) | {row}.id)"
 
 
 def search_words(entity: type[Entity], row: str) -> tuple[str, str]:

@@ -79,12 +79,19 @@ def _last_undo(connection: Connection) -> int | None:
 
 
 def _take_back(writer: Writer, entities: Entities, target: int, verb: str) -> Undone:
+    """Reverse the changes of one act, last first.
+
+    A deletion and a revival are one change of the record; what they wrote of its fields and
+    references is left aside, so that the references are still there when it comes back.
+    """
     connection = writer.connection
     changes = connection.execute(
         """
         SELECT c.origin, c.clock, c.kind, c.uid, c.field, c.op, c.old, c.new FROM change c
         WHERE c.origin = (SELECT origin FROM session) AND c.act = ?
             AND NOT (c.op = 'delete' AND c.field <> '')
+            AND NOT (c.field <> '' AND EXISTS (SELECT 1 FROM change i WHERE i.origin = c.origin
+                AND i.clock = c.clock AND i.field = '' AND i.op = 'insert'))
         ORDER BY c.clock DESC
         """,
         (target,),

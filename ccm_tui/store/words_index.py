@@ -5,6 +5,7 @@ a range and newest first is the order of rowids (see ``schema.sql``).
 """
 
 import re
+import unicodedata
 from datetime import date
 from typing import Final
 
@@ -12,12 +13,13 @@ from ccm_tui.domain.declaration import Entity
 from ccm_tui.store.driver import Connection
 
 KIND_SHIFT: Final = 56
-DAY_SHIFT: Final = 34
+DAY_SHIFT: Final = 33
 ID_MASK: Final = (1 << DAY_SHIFT) - 1
 _JULIAN: Final = 1721424
 """Julian day number of 0001-01-01, less one: what ``CAST(julianday(d) AS INTEGER)`` counts from."""
 
-_WORD = re.compile(r"[^\W_]+")
+_WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
+"""Letters and digits; accents typed as characters of their own stay with their letter."""
 
 
 def matching(text: str) -> str:
@@ -25,7 +27,8 @@ def matching(text: str) -> str:
 
     Empty when the text holds no word: then nothing is found.
     """
-    return " ".join(f'"{word}"*' for word in _WORD.findall(text)[:16])
+    composed = unicodedata.normalize("NFC", text)
+    return " ".join(f'"{word}"*' for word in _WORD.findall(composed)[:16])
 
 
 def rowids_of_kind(
@@ -33,9 +36,9 @@ def rowids_of_kind(
 ) -> tuple[int, int]:
     """The lowest and highest rowid that records of ``entity`` (of these days) can have."""
     base = entity.number << KIND_SHIFT
-    low = base | (_day(since) << DAY_SHIFT if since else 0)
-    high = base | ((_day(until) + 1) << DAY_SHIFT if until else 1 << KIND_SHIFT)
-    return low, high - 1
+    low = base + (_day(since) << DAY_SHIFT if since else 0)
+    beyond = base + ((_day(until) + 1) << DAY_SHIFT if until else 1 << KIND_SHIFT)
+    return low, beyond - 1
 
 
 def rowid_of(entity: type[Entity], day: str | None, record: int) -> int:
