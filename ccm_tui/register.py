@@ -13,16 +13,16 @@ from typing import Any
 
 from ccm_tui.domain.agenda import Due, When
 from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.draft import Draft
 from ccm_tui.domain.entities import ENTITIES, Entities
 from ccm_tui.domain.query import Query, in_words, read_query
 from ccm_tui.domain.typed import Typed
 from ccm_tui.errors import NotFound
 from ccm_tui.exchange.export import Exported, export
 from ccm_tui.resources import seeds_dir
-from ccm_tui.store import drafts, names, opening, profiles, public, search, states, undo
+from ccm_tui.store import drafts, names, opening, profiles, public, search, states, threads, undo
 from ccm_tui.store.acts import Actor, Clock, Writer
 from ccm_tui.store.doctor import Check, examine
-from ccm_tui.store.drafts import Draft
 from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.store.history import Written, of_record
 from ccm_tui.store.names import Suggestion
@@ -223,6 +223,11 @@ class Register:
         with our_errors(self.path):
             return public.record(self._connection, self.entities, self.entity(kind), uid)
 
+    def values(self, kind: str, uid: str) -> dict[str, Any]:
+        """A record as the tables hold it: references as uids, children inside."""
+        with our_errors(self.path):
+            return public.values(self._connection, self.entities, self.entity(kind), uid)
+
     def typed_of(self, kind: str, uid: str) -> Typed:
         """A record as text to be edited: references as uids, children with their uids."""
         with our_errors(self.path):
@@ -238,6 +243,11 @@ class Register:
         with our_errors(self.path):
             return search.count(self._connection, text)
 
+    def thread(self, uid: str) -> list[Row]:
+        """The outreach entries that hang together with ``uid``: what it answers, what answers."""
+        with our_errors(self.path):
+            return threads.thread(self._connection, self.entity("outreach"), uid)
+
     # ---------------------------------------------------------------- States and what is due
 
     def states(self) -> list[StateRow]:
@@ -245,10 +255,12 @@ class Register:
         with our_errors(self.path):
             return profiles.state_rows(self._connection, self.today)
 
-    def profile(self, uid: str) -> Profile:
-        """Everything known of a State today."""
+    def profile(self, uid: str, *, timeline: int = 40) -> Profile:
+        """Everything known of a State today, with the newest entries of its timeline."""
         with our_errors(self.path):
-            return profiles.profile(self._connection, self.entities, uid, self.today)
+            return profiles.profile(
+                self._connection, self.entities, uid, self.today, limit=timeline
+            )
 
     def due(self, limit: int = 100) -> Mapping[When, Sequence[Due]]:
         """Open commitments: ``overdue``, ``due`` today, ``upcoming``."""

@@ -1,25 +1,9 @@
 """Drafts: what is being typed, as typed, kept in the register but in no journal and no copy."""
 
 import json
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
 
+from ccm_tui.domain.draft import Draft
 from ccm_tui.store.driver import Connection
-
-
-@dataclass(frozen=True, slots=True)
-class Draft:
-    """What was typed into a form: of a new record, or of the record ``record``.
-
-    ``at`` is the instant it was kept (UTC, ISO 8601).
-    """
-
-    uid: str
-    kind: str
-    record: str | None
-    typed: Mapping[str, Any]
-    at: str
 
 
 def keep(connection: Connection, draft: Draft) -> None:

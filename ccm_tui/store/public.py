@@ -60,6 +60,21 @@ def record(
     return shown
 
 
+def values(
+    connection: Connection, entities: Entities, entity: type[Entity], uid: str
+) -> dict[str, Any]:
+    """A record as the tables hold it, its children inside."""
+    found = records.stored(connection, entity, uid)
+    for name, column in entity.columns().items():
+        if column.about.kind == "children":
+            child = _entity(entities, column.about.target)
+            found[name] = tuple(
+                records.stored(connection, child, one)
+                for one in records.owned(connection, child, uid)
+            )
+    return found
+
+
 def typed_of(
     connection: Connection, entities: Entities, entity: type[Entity], uid: str
 ) -> dict[str, Any]:

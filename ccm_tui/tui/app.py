@@ -1,0 +1,302 @@
+"""Face one: the app. It opens the register after the first frame and hands it to its screens."""
+
+import os
+from collections.abc import Callable, Sequence
+from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+
+from textual.app import App
+from textual.binding import Binding
+from textual.screen import Screen
+
+from ccm_tui.errors import CcmError
+from ccm_tui.tui.themes import THEMES
+from ccm_tui.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from ccm_tui.register import Draft, Register
+    from ccm_tui.tui.section import Section
+
+
+class AppSettings(Protocol):
+    """What the app asks of the installation's settings."""
+
+    theme: str
+
+    def remember(self, **settings: str) -> None:
+        """Keep settings for the next start: ``theme``, ``by``, ``person``."""
+
+
+SECTIONS: tuple[tuple[str, str, str], ...] = (
+    ("1", "states", N_("States")),
+    ("2", "outreach", N_("Outreach")),
+)
+"""Key, name and words of each section, in their order."""
+
+
+def _states() -> Screen[None]:
+    from ccm_tui.tui.states_screen import StatesScreen
+
+    return StatesScreen()
+
+
+def _outreach() -> Screen[None]:
+    from ccm_tui.tui.outreach_screen import OutreachScreen
+
+    return OutreachScreen()
+
+
+def _commands() -> Any:
+    from ccm_tui.tui.palette import RegisterCommands
+
+    return RegisterCommands
+
+
+class CcmApp(App[None]):
+    """The register on the screen."""
+
+    TITLE = "ccm-tui"
+    MODES: ClassVar[dict[str, Any]] = {"states": _states, "outreach": _outreach}
+    COMMANDS: ClassVar[set[Any]] = {_commands}
+    ENABLE_COMMAND_PALETTE = True
+    COMMAND_PALETTE_BINDING = "ctrl+p"
+    BINDINGS: ClassVar = [
+        Binding("1", "switch_mode('states')", N_("States"), show=False, id="app.states",
+                tooltip=N_("The States and where they stand")),
+        Binding("2", "switch_mode('outreach')", N_("Outreach"), show=False, id="app.outreach",
+                tooltip=N_("Letters, calls and meetings, newest first")),
+        Binding("f1,question_mark", "help", N_("Help"), id="app.help", key_display="F1",
+                tooltip=N_("The keys of this place")),
+        Binding("ctrl+q,f10", "quit", N_("Quit"), show=False, id="app.quit", priority=True,
+                tooltip=N_("Leave the program; everything is kept")),
+        Binding("ctrl+e", "export", N_("Export the register"), show=False, id="app.export",
+                tooltip=N_("Hand over the register as one file")),
+        Binding("ctrl+w", "identity", N_("Who acts"), show=False, id="app.identity",
+                tooltip=N_("Say in whose name you write")),
+        Binding("ctrl+t", "next_theme", N_("Dark, light, high contrast"), show=False,
+                id="app.theme", tooltip=N_("Change the colours")),
+        Binding("D", "drafts", N_("Drafts"), show=False, id="app.drafts",
+                tooltip=N_("What was typed and not saved yet")),
+    ]  # fmt: skip
+
+    def __init__(self, open_register: Callable[[], "Register"], settings: AppSettings) -> None:
+        super().__init__()
+        self._open_register = open_register
+        self.settings = settings
+        self.sections_in_bar = SECTIONS
+        self._opened: Register | None = None
+        self.writes = 0
+        """How often something was written; screens compare it to know whether they are stale."""
+        for theme in THEMES:
+            self.register_theme(theme)
+        names = [theme.name for theme in THEMES]
+        self.theme = settings.theme if settings.theme in names else names[0]
+
+    # ---------------------------------------------------------------- opening
+
+    async def on_mount(self) -> None:
+        """Paint the frame first; the register comes right after it."""
+        await self.switch_mode("states")
+        self.call_after_refresh(self.open_register)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the register is open yet."""
+        return self._opened is not None
+
+    @property
+    def register(self) -> "Register":
+        """The open register."""
+        if self._opened is None:
+            raise RuntimeError("the register is not open yet")
+        return self._opened
+
+    def open_register(self) -> None:
+        """Open the register; when it cannot be, say why and what to do."""
+        try:
+            self._opened = self._open_register()
+        except CcmError as error:
+            from ccm_tui.tui.dialogs import CannotOpen
+
+            self.push_screen(CannotOpen(error), self._tried_again)
+            return
+        self._section().opened()
+        self.screen.refresh_bindings()
+        if not self.register.writable:
+            self.notify(
+                _("This register can be read but not written."), severity="warning", markup=False
+            )
+
+    def _tried_again(self, again: bool | None) -> None:
+        if again:
+            self.open_register()
+        else:
+            self.exit(return_code=1)
+
+    def _section(self) -> "Section":
+        from ccm_tui.tui.section import Section
+
+        section = self.screen_stack[0]
+        if not isinstance(section, Section):
+            raise TypeError(f"{section!r} is no section")
+        return section
+
+    async def on_unmount(self) -> None:
+        """Close the register; nothing is pending."""
+        if self._opened is not None:
+            self._opened.close()
+
+    def get_key_display(self, binding: Binding) -> str:
+        """Keys in words: enter, esc."""
+        words = {"enter": "enter", "escape": "esc"}
+        return words.get(binding.key) or super().get_key_display(binding)
+
+    # ---------------------------------------------------------------- what the frame says
+
+    def facts(self) -> list[str]:
+        """The file, who acts and the day, the most dispensable last."""
+        from ccm_tui.domain.dates import show_day
+
+        register = self.register
+        who = register.actor.by or _("nobody named: ctrl+w")
+        day = show_day(register.today)
+        as_at = _("as at {day}").format(day=day) if register.around.as_at else day
+        return [who, as_at, register.path.name]
+
+    def waiting(self) -> str:
+        """A word for what waits for a person: drafts."""
+        drafts = len(self.register.drafts())
+        return ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts) if drafts else ""
+
+    def say_error(self, error: CcmError) -> None:
+        """Tell the person what happened and what to do."""
+        said = f"{error}\n{error.hint}" if error.hint else str(error)
+        self.notify(said, severity="error", timeout=10, markup=False)
+
+    def wrote(self, uid: str | None = None) -> None:
+        """Something was written: what is on screen is read again."""
+        self.writes += 1
+        screen = self.screen
+        if hasattr(screen, "reload"):
+            screen.reload(uid)
+
+    # ---------------------------------------------------------------- writing
+
+    def open_form(
+        self,
+        kind: str,
+        uid: str | None = None,
+        *,
+        typed: "dict[str, Any] | None" = None,
+        draft: "Draft | None" = None,
+    ) -> None:
+        """Open the form for a new record, a stored one, or a draft."""
+        from ccm_tui.tui.writing import form_for
+
+        try:
+            form = form_for(self.register, kind, uid, typed, draft)
+        except CcmError as error:
+            self.say_error(error)
+            return
+        self.push_screen(form, self._form_left)
+
+    def _form_left(self, result: Any) -> None:
+        from ccm_tui.tui.writing import said_of
+
+        if said := said_of(result):
+            self.notify(said, markup=False)
+        saved = getattr(result, "saved", ())
+        self.wrote(saved[-1] if saved else None)
+
+    def delete(self, kind: str, uids: Sequence[str]) -> bool:
+        """Delete records; says so and how to bring them back. Whether it happened."""
+        if not uids:
+            return False
+        try:
+            count = sum(self.register.delete(kind, uid) for uid in uids)
+        except CcmError as error:
+            self.say_error(error)
+            return False
+        said = ngettext("{n} record deleted; u brings it back",
+                        "{n} records deleted; u brings them back", count)  # fmt: skip
+        self.notify(said.format(n=count), markup=False)
+        self.wrote()
+        return True
+
+    def undo(self) -> None:
+        """Take back the last act."""
+        self._take_back(undo=True)
+
+    def redo(self) -> None:
+        """Take back the last undo."""
+        self._take_back(undo=False)
+
+    def _take_back(self, *, undo: bool) -> None:
+        from ccm_tui.tui.writing import said_of_undo
+
+        try:
+            done = self.register.undo() if undo else self.register.redo()
+        except CcmError as error:
+            self.say_error(error)
+            return
+        self.notify(said_of_undo(self.register, done, undone=undo), markup=False)
+        self.wrote(done.records[-1][1] if done.records else None)
+
+    def show_history(self, kind: str, uid: str) -> None:
+        """Show who wrote what in a record."""
+        from ccm_tui.tui.history_screen import HistoryScreen
+
+        self.push_screen(HistoryScreen(kind, uid))
+
+    # ---------------------------------------------------------------- from anywhere
+
+    def action_help(self) -> None:
+        """The keys of this place."""
+        from ccm_tui.tui.help_screen import HelpScreen
+
+        if not isinstance(self.screen, HelpScreen):
+            self.push_screen(HelpScreen(self.screen))
+
+    def action_export(self) -> None:
+        """Hand over the register as one file."""
+        from ccm_tui.tui.dialogs import ExportDialog
+
+        if self.is_open:
+            self.push_screen(ExportDialog())
+
+    def action_identity(self) -> None:
+        """Say in whose name you write."""
+        from ccm_tui.tui.dialogs import IdentityDialog
+
+        if self.is_open:
+            self.push_screen(IdentityDialog(), lambda _chosen: self.wrote())
+
+    def action_drafts(self) -> None:
+        """What was typed and not saved yet."""
+        from ccm_tui.tui.drafts_screen import DraftsScreen
+
+        if self.is_open:
+            self.push_screen(DraftsScreen(), lambda _chosen: self.wrote())
+
+    def action_next_theme(self) -> None:
+        """Change the colours: dark, light, high contrast."""
+        names = [theme.name for theme in THEMES]
+        self.use_theme(names[(names.index(self.theme) + 1) % len(names)])
+
+    def use_theme(self, name: str) -> None:
+        """Change to the theme ``name`` and remember it."""
+        self.theme = name
+        self.settings.remember(theme=name)
+
+    def open_state(self, uid: str) -> None:
+        """Show a State's profile."""
+        from ccm_tui.tui.state_screen import StateScreen
+
+        self.push_screen(StateScreen(uid), lambda _result: self.wrote())
+
+
+def run(open_register: Callable[[], "Register"], settings: AppSettings) -> int:
+    """Run the app until the person leaves; returns the exit code."""
+    os.environ.setdefault("TEXTUAL_ANIMATIONS", "none")
+    app = CcmApp(open_register, settings)
+    app.run()
+    return app.return_code or 0

@@ -1,0 +1,144 @@
+"""The first and the last line of every screen: where one is, and the keys of the place."""
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from rich.cells import cell_len
+from textual import events
+from textual.binding import Binding
+from textual.content import Content
+from textual.message import Message
+from textual.widget import Widget
+
+from ccm_tui.tui import harmless
+from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from textual.app import RenderResult
+
+MOST_KEYS: Final = 7
+_BETWEEN: Final = 2
+
+
+class SectionBar(Widget):
+    """Line 1: the sections by digit, and at the right the day, who acts and the file.
+
+    What waits for a person (drafts) is said at the right in a word, which is a link.
+    """
+
+    DEFAULT_CSS: ClassVar[str] = """
+    SectionBar {
+        dock: top;
+        height: 2;
+        padding: 0 1;
+        background: $background;
+        color: $text-muted;
+        border-bottom: solid $border;
+    }
+    """
+
+    class Chosen(Message):
+        """A section was clicked."""
+
+        def __init__(self, section: str) -> None:
+            super().__init__()
+            self.section = section
+
+    class Followed(Message):
+        """The word for what waits was clicked."""
+
+    def __init__(self, sections: Iterable[tuple[str, str, str]], current: str) -> None:
+        super().__init__()
+        self._sections = tuple(sections)
+        self._current = current
+        self._facts: tuple[str, ...] = ()
+        self._waiting = ""
+        self._areas: list[tuple[int, int, str]] = []
+
+    def tell(self, facts: Iterable[str], waiting: str = "") -> None:
+        """What stands at the right: facts, and what waits."""
+        self._facts, self._waiting = tuple(facts), waiting
+        self.refresh()
+
+    def render(self) -> "RenderResult":
+        """The line as it fits: file and day give way before the sections do."""
+        width = self.content_size.width
+        left = Content("")
+        self._areas = []
+        for digit, name, label in self._sections:
+            text = f"{digit} {_(label)}"
+            self._areas.append((cell_len(left.plain), cell_len(text), name))
+            style = "bold $accent underline" if name == self._current else ""
+            left += Content.styled(text, style) + Content("  ")
+        facts = [harmless.line(fact) for fact in self._facts if fact]
+        waiting = [self._waiting] if self._waiting else []
+        while facts and cell_len("   ".join([*waiting, *facts])) > width - cell_len(left.plain):
+            facts.pop()
+        right = "   ".join([*waiting, *facts])
+        gap = max(1, width - cell_len(left.plain) - cell_len(right))
+        if self._waiting:
+            self._areas.append((cell_len(left.plain) + gap, cell_len(self._waiting), ""))
+            link = Content.styled(self._waiting, "$accent underline")
+            told = link + Content("   " + "   ".join(facts) if facts else "")
+        else:
+            told = Content(right)
+        return left + Content(" " * gap) + told
+
+    def on_click(self, event: events.Click) -> None:
+        """Go to the section, or to what waits."""
+        at = event.get_content_offset(self)
+        for start, length, name in self._areas:
+            if at is not None and start <= at.x < start + length:
+                self.post_message(self.Chosen(name) if name else self.Followed())
+
+
+class KeyLine(Widget):
+    """The last line: at most seven keys of this place, taken from its bindings."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    KeyLine {
+        dock: bottom;
+        height: 1;
+        padding: 0 1;
+        background: $panel;
+        color: $foreground;
+    }
+    """
+
+    def on_mount(self) -> None:
+        """Follow the focus: its keys are the place's keys."""
+        self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
+
+    def render(self) -> "RenderResult":
+        """Keys in the accent colour and bold, with their words."""
+        shown = Content("")
+        room = self.content_size.width
+        for binding in self._keys():
+            key = self.app.get_key_display(binding)
+            word = _(binding.description)
+            if room < cell_len(key) + 1 + cell_len(word):
+                break
+            room -= cell_len(key) + 1 + cell_len(word) + _BETWEEN
+            shown += Content.styled(key, "bold $accent") + Content(f" {word}{' ' * _BETWEEN}")
+        return shown
+
+    def _keys(self) -> list[Binding]:
+        found: dict[str, Binding] = {}
+        for active in self.screen.active_bindings.values():
+            binding = active.binding
+            if binding.show and active.enabled:
+                found.setdefault(binding.action, binding)
+        return sorted(found.values(), key=lambda b: _ORDER.get(b.action, 50))[:MOST_KEYS]
+
+    def on_click(self) -> None:
+        """A click anywhere opens the help, where all keys are."""
+        self.app.simulate_key("f1")
+
+
+_ORDER: Final = {
+    name: place
+    for place, name in enumerate(
+        ("new", "open", "edit", "filter", "find", "undo", "history", "app.help", "help")
+    )
+}
+"""The order of the keys, the same everywhere; what is not named comes before help's neighbours."""

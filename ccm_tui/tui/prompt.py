@@ -1,0 +1,124 @@
+"""The last line but one: how many, and the filter in words; here one types a filter or a day."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from ccm_tui.tui import harmless
+from ccm_tui.words import N_, _
+
+
+class PromptInput(Input):
+    """The line's input: enter takes what was typed, escape leaves it."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", N_("Clear"), id="prompt.leave", tooltip=N_("Leave this line")),
+        Binding("enter", "submit", N_("Done"), id="prompt.done", tooltip=N_("Back to the list")),
+    ]
+
+    class Left(Message):
+        """The person left the line without taking what is in it."""
+
+    def action_leave(self) -> None:
+        """Leave the line."""
+        self.post_message(self.Left())
+
+
+class StatusLine(Horizontal):
+    """Says how many rows there are and which; turns into an input when one is asked for.
+
+    While it is typed in, ``Typed`` carries every state of the text, ``Taken`` the final one, and
+    ``Dropped`` says that it was left with escape; each with the purpose it was opened for.
+    """
+
+    DEFAULT_CSS: ClassVar[str] = """
+    StatusLine {
+        dock: bottom;
+        height: 1;
+        margin-bottom: 1;
+        padding: 0 1;
+        background: $background;
+
+        & > .said { width: 1fr; height: 1; color: $text-muted; }
+        & > .asked { width: auto; height: 1; color: $accent; text-style: bold; }
+        & > .wrong { width: auto; max-width: 60%; height: 1; color: $error; }
+        & > PromptInput {
+            width: 1fr; height: 1; border: none; padding: 0 1; background: $boost;
+        }
+    }
+    """
+
+    class Typed(Message):
+        """The text changed."""
+
+        def __init__(self, purpose: str, text: str) -> None:
+            super().__init__()
+            self.purpose, self.text = purpose, text
+
+    class Taken(Typed):
+        """The text is final."""
+
+    class Dropped(Typed):
+        """The line was left; the text no longer counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._purpose = ""
+        self._said = Static("", classes="said", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """What is said; the input comes when it is needed."""
+        yield self._said
+
+    @property
+    def asking(self) -> bool:
+        """Whether the line is an input now."""
+        return bool(self._purpose)
+
+    def say(self, text: str) -> None:
+        """Say how many, and which."""
+        self._said.update(Content(harmless.line(text)))
+
+    async def ask(self, purpose: str, question: str, text: str = "") -> None:
+        """Turn into an input for ``purpose``, with ``text`` in it."""
+        if self._purpose:
+            await self.close()
+        self._purpose = purpose
+        self._said.display = False
+        await self.mount(
+            Static(_(question), classes="asked", markup=False),
+            PromptInput(text, compact=True, select_on_focus=False),
+            Static("", classes="wrong", markup=False),
+        )
+        self.query_one(PromptInput).focus()
+
+    def complain(self, message: str) -> None:
+        """Say beside the input what is wrong with it; nothing for no message."""
+        for wrong in self.query(".wrong").results(Static):
+            wrong.update(Content(harmless.line(message)))
+
+    async def close(self) -> None:
+        """Be a status line again."""
+        self._purpose = ""
+        await self.query(".asked, .wrong, PromptInput").remove()
+        self._said.display = True
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Pass on what is typed."""
+        event.stop()
+        if self._purpose:
+            self.post_message(self.Typed(self._purpose, event.value))
+
+    def on_input_submitted(self, event: Input.Submitted) -> None:
+        """Pass on what was typed."""
+        event.stop()
+        self.post_message(self.Taken(self._purpose, event.value))
+
+    def on_prompt_input_left(self) -> None:
+        """Pass on that it was left."""
+        self.post_message(self.Dropped(self._purpose, ""))

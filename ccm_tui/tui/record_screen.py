@@ -1,0 +1,104 @@
+"""One record, whole, on a screen of its own."""
+
+from typing import ClassVar
+
+from textual import getters
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from ccm_tui.errors import CcmError
+from ccm_tui.tui.app import CcmApp
+from ccm_tui.tui.bar import KeyLine, SectionBar
+from ccm_tui.tui.place import LeavesWithEscape
+from ccm_tui.words import N_
+
+
+class RecordScreen(LeavesWithEscape):
+    """Everything that stands in a record, with the keys that act on it."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    RecordScreen {
+        background: $background;
+        VerticalScroll { padding: 0 1; scrollbar-size-vertical: 1; }
+        Static { width: 1fr; height: auto; max-width: 110; }
+    }
+    """
+    AUTO_FOCUS = "VerticalScroll"
+    BINDINGS: ClassVar = [
+        Binding("e", "edit", N_("Edit"), id="record.edit", tooltip=N_("Change this record")),
+        Binding("h", "history", N_("History"), id="record.history",
+                tooltip=N_("Who wrote what in this record, and when")),
+        Binding("u", "undo", N_("Undo"), id="record.undo",
+                tooltip=N_("Take back what was done last")),
+        Binding("ctrl+r", "redo", N_("Redo"), show=False, id="record.redo",
+                tooltip=N_("Take back the last undo")),
+        Binding("d", "delete", N_("Delete"), show=False, id="record.delete",
+                tooltip=N_("Delete this record; u brings it back")),
+        Binding("y", "copy", N_("Copy"), show=False, id="record.copy",
+                tooltip=N_("Copy what stands here as text")),
+    ]  # fmt: skip
+
+    app = getters.app(CcmApp)
+
+    def __init__(self, kind: str, uid: str) -> None:
+        super().__init__()
+        self.kind = kind
+        self.uid = uid
+        self._text = Static("", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """The frame of every screen around the record."""
+        yield SectionBar(self.app.sections_in_bar, "")
+        with VerticalScroll():
+            yield self._text
+        yield KeyLine()
+
+    def on_resize(self) -> None:
+        """Show the record for the width there is."""
+        self.reload()
+
+    def reload(self, _uid: str | None = None) -> None:
+        """Show the record as it is now; one that is gone is left."""
+        from ccm_tui.tui.record_view import whole
+
+        register = self.app.register
+        self.query_one(SectionBar).tell(self.app.facts(), self.app.waiting())
+        try:
+            if register.values(self.kind, self.uid)["deleted"]:
+                self.dismiss()
+                return
+            self._text.update(whole(register, self.kind, self.uid, min(110, self.size.width - 4)))
+        except CcmError as error:
+            self.app.say_error(error)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What this kind of record does not allow is not offered."""
+        if action in ("edit", "delete") and self.app.is_open:
+            return action in self.app.register.entity(self.kind).verbs
+        return True
+
+    def action_edit(self) -> None:
+        """Change this record."""
+        self.app.open_form(self.kind, self.uid)
+
+    def action_history(self) -> None:
+        """Show who wrote what."""
+        self.app.show_history(self.kind, self.uid)
+
+    def action_delete(self) -> None:
+        """Delete this record."""
+        self.app.delete(self.kind, [self.uid])
+
+    def action_undo(self) -> None:
+        """Take back the last act."""
+        self.app.undo()
+
+    def action_redo(self) -> None:
+        """Take back the last undo."""
+        self.app.redo()
+
+    def action_copy(self) -> None:
+        """Copy what stands here."""
+        self.app.copy_to_clipboard(str(self._text.content))

@@ -1,0 +1,78 @@
+"""Any record as text, from its declaration: labels, values in words, what was promised in it."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+from textual.content import Content
+
+from ccm_tui.domain.dates import show_day
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.wording import value_in_words
+from ccm_tui.tui import harmless
+from ccm_tui.tui.pieces import LABEL_CELLS, Sheet, due_mark
+from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.register import Register
+
+_LONGEST = 20_000
+
+
+def whole(register: "Register", kind: str, uid: str, width: int) -> Content:
+    """A record with everything that stands in it."""
+    entity = register.entity(kind)
+    values = register.values(kind, uid)
+    sheet = Sheet(width)
+    code = str(values.get(entity.code_field) or "") if entity.code_field else ""
+    named = value_in_words(entity, entity.title_field, values[entity.title_field], register.name_of)
+    sheet.title(named, code)
+    sheet.muted(_(entity.singular))
+    sheet.gap()
+    _fields(sheet, register, entity, values)
+    _long_texts(sheet, entity, values)
+    return sheet.content()
+
+
+def _fields(
+    sheet: Sheet, register: "Register", entity: type[Entity], values: Mapping[str, Any]
+) -> None:
+    for name, column in entity.columns().items():
+        about, value = column.about, values.get(name)
+        if name in (entity.title_field, entity.code_field) or about.kind == "text":
+            continue
+        if about.kind == "children":
+            label = _(about.label)
+            for child in value or ():
+                sheet.labelled(label, _promised(register, child))
+                sheet.hanging(" " * LABEL_CELLS, _state_of(register, child))
+                label = ""
+        elif about.stored and value not in (None, "", ()):
+            sheet.labelled(_(about.label), value_in_words(entity, name, value, register.name_of))
+
+
+def _long_texts(sheet: Sheet, entity: type[Entity], values: Mapping[str, Any]) -> None:
+    for name, column in entity.columns().items():
+        text = str(values.get(name) or "")
+        if column.about.kind != "text" or name == entity.title_field or not text:
+            continue
+        sheet.heading(_(column.about.label))
+        sheet.text(text[:_LONGEST])
+        if len(text) > _LONGEST:
+            rest = len(text) - _LONGEST
+            sheet.muted(_("… and {n} more characters; e shows them").format(n=rest))
+
+
+def _promised(register: "Register", child: Mapping[str, Any]) -> str:
+    """Who owes what to whom."""
+    by = register.code_of("party", child["owed_by"])
+    to = register.code_of("party", child["owed_to"])
+    return harmless.line(f"{by} → {to}: {child['what']}")
+
+
+def _state_of(register: "Register", child: Mapping[str, Any]) -> Content:
+    """By when, or that it is done."""
+    if child["done_on"]:
+        done = _("done ● {day}").format(day=show_day(child["done_on"]))
+        return Content.styled(done, "$success")
+    return due_mark(date.fromisoformat(child["due"]), register.today)

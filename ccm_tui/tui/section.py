@@ -1,0 +1,363 @@
+"""A section of the program: a list on the left, what the selected row means on the right.
+
+The keys are the same in every section; what they act on is the section's.
+"""
+
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import Screen
+from textual.widgets import Static
+
+from ccm_tui.errors import CcmError, Refused
+from ccm_tui.tui.app import CcmApp
+from ccm_tui.tui.bar import KeyLine, SectionBar
+from ccm_tui.tui.prompt import StatusLine
+from ccm_tui.tui.record_list import RecordList, Row, RowSource, messages
+from ccm_tui.words import N_, _, ngettext
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Column
+    from ccm_tui.domain.query import Query
+    from ccm_tui.register import Register
+
+
+class Section(Screen[None]):
+    """Base of the sections. A subclass gives the rows and what a row means."""
+
+    CSS_PATH = Path(__file__).with_name("section.tcss")
+    AUTO_FOCUS = "RecordList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
+    name_in_bar: ClassVar[str]
+    kind: ClassVar[str]
+    empty: ClassVar[str] = ""
+    detail_when_narrow: ClassVar[bool] = False
+
+    BINDINGS: ClassVar = [
+        Binding("n", "new", N_("New"), id="section.new", tooltip=N_("Write a new entry")),
+        Binding("e", "edit", N_("Edit"), id="section.edit", tooltip=N_("Change this record")),
+        Binding(
+            "slash", "filter", N_("Search"), id="section.filter", key_display="/",
+            tooltip=N_("Search as you type; state:GNB channel:letter since:2017-01 are filters"),
+        ),
+        Binding(
+            "u", "undo", N_("Undo"), id="section.undo",
+            tooltip=N_("Take back what was done last, also from an earlier day"),
+        ),
+        Binding(
+            "ctrl+r", "redo", N_("Redo"), show=False, id="section.redo",
+            tooltip=N_("Take back the last undo"),
+        ),
+        Binding(
+            "h", "history", N_("History"), id="section.history",
+            tooltip=N_("Who wrote what in this record, and when"),
+        ),
+        Binding(
+            "d", "delete", N_("Delete"), show=False, id="section.delete",
+            tooltip=N_("Delete this record, or the marked ones; u brings them back"),
+        ),
+        Binding(
+            "g", "go", N_("Go to"), show=False, id="section.go",
+            tooltip=N_("Go to a day, to the top or to the end"),
+        ),
+        Binding(
+            "s", "sort", N_("Sort"), show=False, id="section.sort",
+            tooltip=N_("Sort the other way, or by the next column"),
+        ),
+        Binding(
+            "escape", "clear", N_("Show all"), show=False, id="section.clear",
+            tooltip=N_("Take the filter away"),
+        ),
+    ]  # fmt: skip
+
+    rows_list = getters.query_one(RecordList)
+    status = getters.query_one(StatusLine)
+    bar = getters.query_one(SectionBar)
+    detail = getters.query_one("#detail", Static)
+
+    app = getters.app(CcmApp)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.filter_text = ""
+        self.query_shown: Query | None = None
+        self.order = ""
+        self._seen_writes = -1
+
+    # ---------------------------------------------------------------- what a subclass gives
+
+    def source(self) -> RowSource:
+        """The rows under the filter and order that are in force."""
+        raise NotImplementedError
+
+    def columns(self) -> "list[tuple[str, Column]]":
+        """The list's columns."""
+        return [
+            (name, column)
+            for name, column in self.register.entity(self.kind).columns().items()
+            if column.about.width
+        ]
+
+    def meaning(self, row: Row, width: int) -> Content:
+        """What the selected row means, for a right-hand side of ``width`` cells."""
+        raise NotImplementedError
+
+    def filter_in_words(self) -> str:
+        """The filter that is in force, as a person says it."""
+        if self.query_shown is None:
+            return ""
+        return self.register.query_in_words(self.kind, self.query_shown)
+
+    # ---------------------------------------------------------------- frame
+
+    def compose(self) -> ComposeResult:
+        """The frame: all of it is there before the register is open."""
+        yield SectionBar(self.app.sections_in_bar, self.name_in_bar)
+        with Horizontal(id="body", classes="" if not self.detail_when_narrow else "both"):
+            yield RecordList(empty=_(self.empty))
+            with VerticalScroll(id="aside"):
+                yield Static("", id="detail")
+        yield StatusLine()
+        yield KeyLine()
+
+    @property
+    def register(self) -> "Register":
+        """The open register."""
+        return self.app.register
+
+    def on_mount(self) -> None:
+        """Show the rows as soon as there is a register."""
+        if self.app.is_open:
+            self.opened()
+
+    def on_screen_resume(self) -> None:
+        """Show what was written elsewhere meanwhile."""
+        if self.app.is_open and self._seen_writes not in (-1, self.app.writes):
+            self.reload()
+
+    def opened(self) -> None:
+        """The register is open: show it."""
+        self._tell_bar()
+        self.show_rows(keep=False)
+
+    def show_rows(self, *, keep: bool = True) -> None:
+        """Show the rows of the present filter and order."""
+        self._seen_writes = self.app.writes
+        try:
+            order = self.order or self.register.entity(self.kind).order
+            self.rows_list.show(self.source(), self.columns(), keep=keep, order=order)
+        except CcmError as error:
+            self.app.say_error(error)
+        self.tell_status()
+
+    def reload(self, uid: str | None = None) -> None:
+        """Read again what is on screen, after a write; go to ``uid`` if the list has it."""
+        self._seen_writes = self.app.writes
+        self._tell_bar()
+        self.show_rows()
+        if uid is not None:
+            self.rows_list.go_to_uid(uid)
+        if (row := self.rows_list.row) is not None:
+            self._show_meaning(row)
+
+    def _tell_bar(self) -> None:
+        self.bar.tell(self.app.facts(), self.app.waiting())
+
+    def tell_status(self) -> None:
+        """Which row of how many, and the filter in words."""
+        position, total = self.rows_list.position
+        words = self.filter_in_words()
+        if total is None:
+            said = ""
+        elif total == 0:
+            said = _("nothing")
+        elif position is None:
+            said = ngettext("{n} entry", "{n} entries", total).format(n=total)
+        else:
+            said = _("{position} of {total}").format(position=position, total=total)
+        marked = len(self.rows_list.marked)
+        if marked:
+            said += "   " + ngettext("{n} marked", "{n} marked", marked).format(n=marked)
+        self.status.say("   ".join(part for part in (said, words) if part))
+
+    # ---------------------------------------------------------------- what the list tells
+
+    @on(RecordList.Highlighted)
+    def _highlighted(self, event: messages.Highlighted) -> None:
+        self.tell_status()
+        if event.row is None:
+            self.detail.update("")
+        else:
+            self._show_meaning(event.row)
+
+    def _show_meaning(self, row: Row) -> None:
+        if not self.detail_when_narrow and self.has_class("-narrow"):
+            return
+        try:
+            self.detail.update(self.meaning(row, self.detail.content_size.width))
+        except CcmError as error:
+            self.detail.update(Content(str(error)))
+        self.query_one("#aside", VerticalScroll).scroll_home(animate=False)
+
+    @on(RecordList.Counted)
+    @on(RecordList.Marked)
+    def _told(self) -> None:
+        self.tell_status()
+
+    @on(RecordList.Copied)
+    def _copied(self, event: messages.Copied) -> None:
+        said = ngettext("{n} line copied", "{n} lines copied", event.rows)
+        self.notify(said.format(n=event.rows), markup=False)
+
+    @on(RecordList.Failed)
+    def _failed(self, event: messages.Failed) -> None:
+        if isinstance(event.error, CcmError):
+            self.app.say_error(event.error)
+        else:
+            raise event.error
+
+    @on(RecordList.Opened)
+    def _open(self, event: messages.Opened) -> None:
+        self.open_row(event.row)
+
+    def open_row(self, row: Row) -> None:
+        """Open a record: all of it, on a screen of its own."""
+        from ccm_tui.tui.record_screen import RecordScreen
+
+        self.app.push_screen(RecordScreen(self.kind, str(row["uid"])), self._returned)
+
+    def _returned(self, _result: object) -> None:
+        if self._seen_writes != self.app.writes:
+            self.reload()
+
+    # ---------------------------------------------------------------- writing
+
+    def current(self) -> str | None:
+        """The uid under the cursor."""
+        row = self.rows_list.row
+        return None if row is None else str(row["uid"])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What this kind of record does not allow is not offered."""
+        verbs = {"new": "add", "edit": "edit", "delete": "delete"}
+        if action in verbs and self.app.is_open:
+            return verbs[action] in self.register.entity(self.kind).verbs
+        return True
+
+    def action_new(self) -> None:
+        """Write a new entry."""
+        self.app.open_form(self.kind)
+
+    def action_edit(self) -> None:
+        """Change the record under the cursor."""
+        if uid := self.current():
+            self.app.open_form(self.kind, uid)
+
+    def action_delete(self) -> None:
+        """Delete the marked records, or the one under the cursor."""
+        marked = [str(row["uid"]) for row in self.rows_list.marked]
+        uids = marked or [uid for uid in [self.current()] if uid]
+        if self.app.delete(self.kind, uids):
+            self.rows_list.clear_marks()
+
+    def action_undo(self) -> None:
+        """Take back the last act."""
+        self.app.undo()
+
+    def action_redo(self) -> None:
+        """Take back the last undo."""
+        self.app.redo()
+
+    def action_history(self) -> None:
+        """Show who wrote what."""
+        if uid := self.current():
+            self.app.show_history(self.kind, uid)
+
+    # ---------------------------------------------------------------- filter, order, place
+
+    async def action_filter(self) -> None:
+        """Type a filter; the list follows every key."""
+        await self.status.ask("filter", N_("Search"), self.filter_text)
+
+    async def action_go(self) -> None:
+        """Type a day, “top” or “end”."""
+        await self.status.ask("go", N_("Go to a day, top or end"))
+
+    def action_sort(self) -> None:
+        """The other way round, then the next column that lists can be sorted by."""
+        entity = self.register.entity(self.kind)
+        sortable = [name for name, column in entity.columns().items() if column.about.sortable]
+        orders = [way + name for name in sortable for way in ("", "-")]
+        if orders:
+            now = self.order or entity.order
+            self.order = orders[(orders.index(now) + 1) % len(orders)]
+            self.show_rows()
+
+    def action_clear(self) -> None:
+        """Take the filter and the marks away."""
+        self.rows_list.clear_marks()
+        if self.filter_text:
+            self.apply_filter("")
+
+    def apply_filter(self, text: str) -> None:
+        """Show what ``text`` asks for; what it cannot mean is said and nothing changes."""
+        try:
+            self.query_shown = self.register.query(self.kind, text)
+        except Refused as error:
+            self.status.complain("; ".join(error.fields.values()))
+            return
+        self.status.complain("")
+        self.filter_text = text
+        self.show_rows()
+
+    @on(StatusLine.Typed)
+    def _typed(self, event: StatusLine.Typed) -> None:
+        if event.purpose == "filter" and type(event) is StatusLine.Typed:
+            self.apply_filter(event.text)
+
+    @on(StatusLine.Taken)
+    async def _taken(self, event: StatusLine.Taken) -> None:
+        if event.purpose == "go" and not self._gone(event.text):
+            return
+        await self._back_to_list()
+
+    @on(StatusLine.Dropped)
+    async def _dropped(self, event: StatusLine.Dropped) -> None:
+        await self._back_to_list()
+        if event.purpose == "filter":
+            self.apply_filter("")
+
+    async def _back_to_list(self) -> None:
+        await self.status.close()
+        self.rows_list.focus()
+        self.tell_status()
+
+    def _gone(self, text: str) -> bool:
+        """Go where ``text`` says; False when it says nothing."""
+        from ccm_tui.domain.dates import read_day
+
+        wanted = text.strip().casefold()
+        if wanted in ("", "top", _("top")):
+            self.rows_list.action_home()
+        elif wanted in ("end", _("end")):
+            self.rows_list.action_end()
+        else:
+            try:
+                self.rows_list.go_to_day(read_day(text, self.register.today, past=True))
+            except ValueError as error:
+                self.status.complain(str(error))
+                return False
+        return True
+
+    @on(SectionBar.Chosen)
+    def _chosen(self, event: SectionBar.Chosen) -> None:
+        self.app.switch_mode(event.section)
+
+    @on(SectionBar.Followed)
+    def _followed(self) -> None:
+        self.app.action_drafts()

@@ -1,0 +1,159 @@
+"""A State's profile on a screen of its own: facts above, the timeline below as a list."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import getters, on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.widgets import Static
+
+from ccm_tui.tui.app import CcmApp
+from ccm_tui.tui.bar import KeyLine, SectionBar
+from ccm_tui.tui.place import LeavesWithEscape
+from ccm_tui.tui.record_list import RecordList, messages
+from ccm_tui.tui.sources import HeldRows
+from ccm_tui.words import N_, _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Column
+    from ccm_tui.register import Profile
+
+_WHOLE_TIMELINE = 2000
+_EDGES = 4
+
+
+class StateScreen(LeavesWithEscape):
+    """Everything known of a State; tab goes between the facts and the timeline."""
+
+    DEFAULT_CSS: ClassVar[str] = """
+    StateScreen {
+        background: $background;
+        #facts { height: auto; max-height: 60%; padding: 0 1; scrollbar-size-vertical: 1; }
+        #facts:focus { border-left: solid $accent; }
+        #facts > Static { width: 1fr; height: auto; }
+        .heading { height: 1; padding: 0 1; color: $accent; text-style: bold; margin-top: 1; }
+    }
+    """
+    AUTO_FOCUS = "RecordList"
+    BINDINGS: ClassVar = [
+        Binding("n", "new", N_("New"), id="state.new",
+                tooltip=N_("Write a new entry with this State")),
+        Binding("c", "claim", N_("Claim"), id="state.claim",
+                tooltip=N_("Write down what a source says of this State")),
+        Binding("u", "undo", N_("Undo"), id="state.undo",
+                tooltip=N_("Take back what was done last")),
+        Binding("ctrl+r", "redo", N_("Redo"), show=False, id="state.redo",
+                tooltip=N_("Take back the last undo")),
+        Binding("e", "edit", N_("Edit"), id="state.edit",
+                tooltip=N_("Change the selected entry of the timeline")),
+        Binding("h", "history", N_("History"), id="state.history",
+                tooltip=N_("Who wrote what in the selected entry, and when")),
+        Binding("d", "delete", N_("Delete"), show=False, id="state.delete",
+                tooltip=N_("Delete the selected entry; u brings it back")),
+    ]  # fmt: skip
+
+    app = getters.app(CcmApp)
+
+    def __init__(self, uid: str) -> None:
+        super().__init__()
+        self.uid = uid
+        self._facts = Static("", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Facts above, timeline below."""
+        yield SectionBar(self.app.sections_in_bar, "states")
+        with VerticalScroll(id="facts"):
+            yield self._facts
+        yield Static(_("Timeline"), classes="heading", markup=False)
+        yield RecordList(empty=_("Nothing yet. n writes the first entry with this State."))
+        yield KeyLine()
+
+    def on_resize(self) -> None:
+        """Show the State for the width there is."""
+        self.reload()
+
+    def reload(self, uid: str | None = None) -> None:
+        """Show the State as it is now."""
+        from ccm_tui.tui.state_view import facts
+
+        register = self.app.register
+        found = register.profile(self.uid, timeline=_WHOLE_TIMELINE)
+        self.query_one(SectionBar).tell(self.app.facts(), self.app.waiting())
+        self._facts.update(facts(found, register.today, self.size.width - _EDGES))
+        rows_list = self.query_one(RecordList)
+        rows_list.show(HeldRows(_rows(found), "day"), _columns())
+        if uid is not None:
+            rows_list.go_to_uid(uid)
+
+    def _selected(self) -> tuple[str, str] | None:
+        row = self.query_one(RecordList).row
+        return None if row is None else (str(row["kind"]), str(row["uid"]))
+
+    @on(RecordList.Opened)
+    def _opened(self, event: messages.Opened) -> None:
+        from ccm_tui.tui.record_screen import RecordScreen
+
+        row = event.row
+        self.app.push_screen(
+            RecordScreen(str(row["kind"]), str(row["uid"])), lambda _result: self.reload()
+        )
+
+    @on(RecordList.Failed)
+    def _failed(self, event: messages.Failed) -> None:
+        raise event.error
+
+    def action_new(self) -> None:
+        """Write an entry with this State."""
+        self.app.open_form("outreach", typed={"states": [self.uid]})
+
+    def action_claim(self) -> None:
+        """Write down what a source says of this State."""
+        self.app.open_form("claim", typed={"state": self.uid})
+
+    def action_edit(self) -> None:
+        """Change the selected entry."""
+        if selected := self._selected():
+            self.app.open_form(*selected)
+
+    def action_history(self) -> None:
+        """Show who wrote what in the selected entry."""
+        if selected := self._selected():
+            self.app.show_history(*selected)
+
+    def action_delete(self) -> None:
+        """Delete the selected entry."""
+        if selected := self._selected():
+            self.app.delete(selected[0], [selected[1]])
+
+    def action_undo(self) -> None:
+        """Take back the last act."""
+        self.app.undo()
+
+    def action_redo(self) -> None:
+        """Take back the last undo."""
+        self.app.redo()
+
+
+def _columns() -> "list[tuple[str, Column]]":
+    from ccm_tui.domain.declaration import About, Column
+
+    return [
+        ("day", Column("day", About(N_("Date"), "day", width=11), required=True)),
+        ("said", Column("said", About(N_("Entry"), width=-1), required=True)),
+    ]
+
+
+def _rows(found: "Profile") -> list[dict[str, Any]]:
+    from ccm_tui.tui.state_view import event_in_words
+
+    return [
+        {
+            "id": place,
+            "uid": event.uid,
+            "kind": event.kind,
+            "day": event.day.isoformat(),
+            "said": event_in_words(event),
+        }
+        for place, event in enumerate(found.timeline)
+    ]

@@ -1,0 +1,181 @@
+"""What is known of a State, as text: where it stands, who says so, what is owed, what happened."""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING
+
+from textual.content import Content
+
+from ccm_tui.domain import vocabularies as words
+from ccm_tui.domain.dates import show_day
+from ccm_tui.domain.standing import ClaimMade, Standing
+from ccm_tui.tui import harmless
+from ccm_tui.tui.pieces import LABEL_CELLS, Sheet, disputed_mark, due_mark, muted
+from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.agenda import Due
+    from ccm_tui.register import Profile, StateRow
+    from ccm_tui.store.profiles import Event
+
+_SHOWN_ASPECTS = ("focal_point", "national_plan")
+_SHORT_TIMELINE = 12
+_DAY_CELLS = 13
+
+
+def facts(found: "Profile", today: date, width: int) -> Content:
+    """All but the timeline."""
+    return _facts(found, today, width).content()
+
+
+def whole(found: "Profile", today: date, width: int) -> Content:
+    """The facts and the newest part of the timeline."""
+    sheet = _facts(found, today, width)
+    _timeline(sheet, found.timeline[:_SHORT_TIMELINE])
+    return sheet.content()
+
+
+def _facts(found: "Profile", today: date, width: int) -> Sheet:
+    sheet, state = Sheet(width), found.state
+    sheet.title(state.name, state.iso3)
+    sheet.muted(" · ".join(_about(found)))
+    sheet.gap()
+    _standings(sheet, state)
+    if state.memberships:
+        sheet.labelled(_("Treaties"), _treaties(state))
+    label = _("Targeted by")
+    for _uid, code, name in found.activities:
+        sheet.labelled(label, f"{code} {name}")
+        label = ""
+    _dues(sheet, _("They owe us"), found.owed_by_it, today, theirs=True)
+    _dues(sheet, _("We owe them"), found.owed_to_it, today, theirs=False)
+    _sources(sheet, found, today)
+    return sheet
+
+
+def _about(found: "Profile") -> Iterator[str]:
+    state, record = found.state, found.record
+    if state.article5:
+        yield _("Article 5")
+    if state.convention_status == "party":
+        since = record["entry_into_force"]
+        yield (
+            _("State Party since {day}").format(day=show_day(str(since)))
+            if since
+            else _("State Party")
+        )
+    elif state.convention_status:
+        yield words.CONVENTION_STATUSES.label(state.convention_status)
+    else:
+        yield _("not known as a State Party")
+    for role in state.roles:
+        if role != "article5":
+            yield words.ORGANISATION_TYPES.label(role)
+    if found.other_names:
+        yield _("also {names}").format(names=", ".join(found.other_names))
+
+
+def _standings(sheet: Sheet, state: "StateRow") -> None:
+    for aspect in _SHOWN_ASPECTS:
+        label = words.ASPECTS.label(aspect).capitalize()
+        standing = state.standings.get(aspect)
+        if standing is None:
+            sheet.labelled(label, _("unknown"), _("no source says"))
+            continue
+        claim = standing.claim
+        sheet.labelled(label, _value(claim), _said_by(claim))
+        _dispute(sheet, standing)
+
+
+def _dispute(sheet: Sheet, standing: Standing) -> None:
+    """Both sides of every disagreement."""
+    for one, other in standing.against:
+        sheet.hanging(" " * LABEL_CELLS, disputed_mark())
+        for claim in (one, other):
+            said = f"{_value(claim)}  {_said_by(claim)}"
+            sheet.hanging(" " * (LABEL_CELLS + 2), Content(harmless.line(said)))
+
+
+def _value(claim: ClaimMade) -> str:
+    return words.VALUES_OF_ASPECT[claim.aspect].label(claim.value)
+
+
+def _said_by(claim: ClaimMade) -> str:
+    who = words.LAYERS.label(claim.layer) if claim.layer != "other" else claim.source
+    said = f"{who}, {show_day(claim.as_of)}"
+    return f"{said}, {words.BASES.label(claim.basis)}" if claim.basis == "implied" else said
+
+
+def _treaties(state: "StateRow") -> str:
+    said = []
+    for treaty, label in words.TREATIES:
+        if membership := state.memberships.get(treaty):
+            status = words.MEMBERSHIPS.label(membership["status"])
+            said.append(f"{label} {status}")
+    return " · ".join(said)
+
+
+def _dues(sheet: Sheet, label: str, dues: "Iterable[Due]", today: date, *, theirs: bool) -> None:
+    for due in dues:
+        who = due.owed_to if theirs else due.owed_by
+        sheet.labelled(label, due.what, who)
+        sheet.hanging(" " * LABEL_CELLS, due_mark(due.date, today))
+        label = ""
+
+
+def _sources(sheet: Sheet, found: "Profile", today: date) -> None:
+    said = [claim for claim in found.claims if claim.as_of <= today]
+    later = [claim for claim in found.claims if claim.as_of > today]
+    if said:
+        sheet.heading(_("What sources say"))
+        _claims(sheet, said)
+    if later:
+        sheet.heading(_("Said after {day}").format(day=show_day(today)))
+        _claims(sheet, later)
+
+
+def _claims(sheet: Sheet, claims: Iterable[ClaimMade]) -> None:
+    for claim in sorted(claims, key=lambda claim: claim.as_of, reverse=True):
+        aspect = words.ASPECTS.label(claim.aspect)
+        since = _(", since {day}").format(day=show_day(claim.since)) if claim.since else ""
+        said = Content(f"{aspect}: ") + Content.styled(f"{_value(claim)}{since}", "bold")
+        basis = muted(f"  {words.BASES.label(claim.basis)}")
+        sheet.hanging(_day(claim.as_of), said + basis, "")
+        sheet.muted(claim.source, _DAY_CELLS)
+        if claim.remark:
+            sheet.muted(claim.remark, _DAY_CELLS)
+
+
+def _timeline(sheet: Sheet, events: "Iterable[Event]") -> None:
+    events = list(events)
+    sheet.heading(_("Timeline"))
+    if not events:
+        sheet.muted(_("Nothing yet. n writes the first entry with this State."))
+    for event in events:
+        sheet.hanging(_day(event.day), Content(harmless.line(event_in_words(event))), "")
+
+
+def _day(day: date) -> str:
+    return f"{show_day(day):>11}  "
+
+
+def event_in_words(event: "Event") -> str:
+    """One entry of the timeline on one line: what kind, its title, who wrote it."""
+    details = event.details
+    if event.kind == "outreach":
+        channel = words.CHANNELS.label(details.get("channel"))
+        direction = words.DIRECTIONS.label(details.get("direction"))
+        kind = f"{channel} {direction}"
+    elif event.kind == "claim":
+        kind = words.ASPECTS.label(details.get("aspect"))
+    elif event.kind == "commitment":
+        kind = _("promised")
+    else:
+        kind = event.kind
+    title = event.title
+    if event.kind == "claim":
+        title = words.CLAIM_VALUES.label(title)
+    who = f"  {details['by']}" if details.get("by") else ""
+    engagement = details.get("engagement")
+    came = f"  {words.ENGAGEMENTS.label(engagement)}" if engagement else ""
+    return f"{kind}  {title}{who}{came}"

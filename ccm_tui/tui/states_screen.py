@@ -1,0 +1,163 @@
+"""Section States: the twelve first, where each stands, and the profile of the one selected."""
+
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual.binding import Binding
+from textual.content import Content
+
+from ccm_tui.tui.record_list import Row, RowSource
+from ccm_tui.tui.section import Section
+from ccm_tui.tui.sources import HeldRows
+from ccm_tui.words import N_, _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Column
+    from ccm_tui.register import StateRow
+
+WHICH: tuple[tuple[str, str], ...] = (
+    ("article5", N_("Article 5 States")),
+    ("no_focal_point", N_("without a focal point")),
+    ("no_plan", N_("without a national plan")),
+    ("disputed", N_("where sources disagree")),
+    ("parties", N_("States Parties")),
+    ("all", N_("all States and areas")),
+)
+"""The filters of the section in the order in which ``f`` goes through them."""
+
+
+class StatesScreen(Section):
+    """The States and where they stand."""
+
+    name_in_bar: ClassVar[str] = "states"
+    kind: ClassVar[str] = "state"
+    empty: ClassVar[str] = N_("No State is as asked. f shows others, escape takes the search away.")
+    detail_when_narrow: ClassVar[bool] = True
+
+    BINDINGS: ClassVar = [
+        Binding("f", "which", N_("Which"), id="states.which",
+                tooltip=N_("Article 5 States, without a focal point, without a plan, all …")),
+        Binding("n", "new", N_("New"), id="section.new",
+                tooltip=N_("Write a new entry with this State")),
+    ]  # fmt: skip
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.which = WHICH[0][0]
+
+    def columns(self) -> "list[tuple[str, Column]]":
+        """Code, name, and in words where it stands."""
+        from ccm_tui.domain.declaration import About, Column
+
+        declared = self.register.entity("state").columns()
+        name = declared["name"].about
+        shown = [
+            ("iso3", declared["iso3"]),
+            ("name", Column("name", About(name.label, width=-1), required=True)),
+        ]
+        if not self.has_class("-narrow"):
+            shown += [
+                (key, Column(key, About(label, width=14), required=False))
+                for key, label in (
+                    ("focal_point", N_("Focal point")),
+                    ("national_plan", N_("National plan")),
+                )
+            ]
+        return shown
+
+    def source(self) -> RowSource:
+        """The States that the filter asks for, held whole: there are some 250."""
+        wanted = self.filter_text.strip()
+        found = None
+        if wanted:
+            named = self.register.suggest("state", wanted, limit=300)
+            found = {suggestion.uid for suggestion in named}
+        return HeldRows(
+            [
+                row_of(state)
+                for state in self.register.states()
+                if belongs(state, self.which) and (found is None or state.uid in found)
+            ]
+        )
+
+    def meaning(self, row: Row, width: int) -> Content:
+        """The State's profile."""
+        from ccm_tui.tui.state_view import whole
+
+        return whole(self.register.profile(str(row["uid"])), self.register.today, width)
+
+    def filter_in_words(self) -> str:
+        """Which States, and the text that was typed."""
+        words = _(dict(WHICH)[self.which])
+        return f"{words} · “{self.filter_text}”" if self.filter_text else words
+
+    def apply_filter(self, text: str) -> None:
+        """States are found by any of their names, as they are typed."""
+        self.filter_text = text
+        self.show_rows()
+
+    def show_which(self, which: str) -> None:
+        """Show another set of States."""
+        self.which = which
+        self.show_rows()
+
+    def action_which(self) -> None:
+        """The next set of States."""
+        names = [name for name, _words in WHICH]
+        self.show_which(names[(names.index(self.which) + 1) % len(names)])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Here ``n`` writes an entry with the State, and the order is fixed."""
+        if action in ("new", "edit"):
+            return True
+        if action in ("sort", "go", "delete"):
+            return False
+        return super().check_action(action, parameters)
+
+    def action_new(self) -> None:
+        """Write an entry with this State."""
+        uid = self.current()
+        self.app.open_form("outreach", typed={"states": [uid]} if uid else None)
+
+    def open_row(self, row: Row) -> None:
+        """Open the State's profile."""
+        self.app.open_state(str(row["uid"]))
+
+    def on_resize(self) -> None:
+        """Another width has other columns."""
+        if self.app.is_open:
+            self.call_after_refresh(self.show_rows)
+
+
+def belongs(state: "StateRow", which: str) -> bool:
+    """Whether a State is one of those asked for."""
+    match which:
+        case "article5":
+            return state.article5
+        case "no_focal_point":
+            return state.value("focal_point") == "not_designated"
+        case "no_plan":
+            return state.value("national_plan") == "none"
+        case "disputed":
+            return any(standing.disputed for standing in state.standings.values())
+        case "parties":
+            return state.convention_status == "party"
+        case _:
+            return True
+
+
+def row_of(state: "StateRow") -> dict[str, Any]:
+    """A State as a line of the list."""
+    from ccm_tui.domain import vocabularies as words
+
+    row: dict[str, Any] = {
+        "id": state.id,
+        "uid": state.uid,
+        "iso3": state.iso3,
+        "name": state.name,
+    }
+    for aspect in ("focal_point", "national_plan"):
+        standing = state.standings.get(aspect)
+        if standing is not None:
+            said = words.VALUES_OF_ASPECT[aspect].label(standing.claim.value)
+            row[aspect] = f"{said} ▲" if standing.disputed else said
+    return row
