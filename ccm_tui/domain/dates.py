@@ -14,10 +14,14 @@ _MONTHS = (
     N_("Jan"), N_("Feb"), N_("Mar"), N_("Apr"), N_("May"), N_("Jun"),
     N_("Jul"), N_("Aug"), N_("Sep"), N_("Oct"), N_("Nov"), N_("Dec"),
 )  # fmt: skip
+_WHOLE_MONTHS = (
+    N_("January"), N_("February"), N_("March"), N_("April"), N_("May"), N_("June"),
+    N_("July"), N_("August"), N_("September"), N_("October"), N_("November"), N_("December"),
+)  # fmt: skip
 _SEPARATED = re.compile(r"(\d{1,2})(?:[/. -](\d{1,2})(?:[/. -](\d{4}|\d{2}))?)?[/.]?")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})")
 _RELATIVE = re.compile(r"([+-])(\d{1,4})([dwmy]?)")
-_NAMED_MONTH = re.compile(r"(\d{1,2})[ ./-]?([a-z]{3,9})\.?(?:[ ./-](\d{4}))?")
+_NAMED_MONTH = re.compile(r"(\d{1,2})[ ./-]?([^\W\d_]{3,12})\.?(?:[ ./-](\d{4}))?")
 _NEAR_DAYS = 27
 
 
@@ -52,12 +56,16 @@ def read_day(typed: str, today: date, *, past: bool) -> date:
 def _by_word(text: str, today: date) -> date | None:
     offsets = {"today": 0, "yesterday": -1, "tomorrow": 1}
     offsets |= {_("today"): 0, _("yesterday"): -1, _("tomorrow"): 1}
-    return today + timedelta(days=offsets[text]) if text in offsets else None
+    return _days_on(today, offsets[text]) if text in offsets else None
 
 
 def _month(name: str) -> int:
-    names = [(_(month).casefold(), month.casefold()) for month in _MONTHS]
-    return next((i for i, known in enumerate(names, 1) if name.startswith(known)), 0)
+    """The month that ``name`` is or begins; 0 for none."""
+    for month, known in enumerate(zip(_MONTHS, _WHOLE_MONTHS, strict=True), 1):
+        names = {form.casefold() for word in known for form in (word, _(word))}
+        if any(form.startswith(name) for form in names):
+            return month
+    return 0
 
 
 def _exact(year: int, month: int, day: int, typed: str) -> date:
@@ -74,8 +82,15 @@ def _relative(today: date, sign: str, number: str, unit: str) -> date:
             months = today.month - 1 + count * (12 if unit == "y" else 1)
             year, month = today.year + months // 12, months % 12 + 1
             return date(year, month, min(today.day, monthrange(year, month)[1]))
-        return today + timedelta(days=count * (7 if unit == "w" else 1))
-    except (ValueError, OverflowError):
+    except ValueError:
+        raise ValueError(_("that is too far away to be a date")) from None
+    return _days_on(today, count * (7 if unit == "w" else 1))
+
+
+def _days_on(today: date, days: int) -> date:
+    try:
+        return today + timedelta(days=days)
+    except OverflowError:
         raise ValueError(_("that is too far away to be a date")) from None
 
 
@@ -104,13 +119,18 @@ def _completed(
     raise ValueError(_("{typed} does not exist").format(typed=typed))
 
 
+def before(one: date | None, other: date | None) -> bool:
+    """Whether ``one`` lies before ``other``; not when either is missing."""
+    return one is not None and other is not None and one < other
+
+
 def show_day(day: date | str | None) -> str:
     """``8 Feb 2017``; empty for no day. ISO text, as stored, is read first."""
     if not day:
         return ""
     if isinstance(day, str):
         day = date.fromisoformat(day)
-    return f"{day.day} {_(_MONTHS[day.month - 1])} {day.year}"
+    return f"{day.day} {_(_MONTHS[day.month - 1])} {day.year:04d}"
 
 
 def relative_day(day: date, today: date) -> str:

@@ -79,6 +79,11 @@ class Column:
         """Whether the entity's own table has a column of this name."""
         return self.about.stored and self.about.kind not in ("refs", "children")
 
+    @property
+    def in_a_list(self) -> bool:
+        """Whether a list can be filtered by it: it is stored with the record."""
+        return self.about.stored and self.about.kind != "children"
+
 
 class Entity(BaseModel):
     """Base of everything the register holds. Instances are validated and immutable."""
@@ -124,7 +129,10 @@ class Entity(BaseModel):
         }
 
     def refusals(self) -> Mapping[str, str]:
-        """What is wrong between fields, by field; empty when all is well. Overridden."""
+        """What is wrong between fields, by field; empty when all is well. Overridden.
+
+        Also asked of a record that could not be read whole: its missing fields are None then.
+        """
         return {}
 
     def implied(self, by: str | None) -> Mapping[str, list[Mapping[str, Any]]]:

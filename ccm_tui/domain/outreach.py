@@ -1,9 +1,10 @@
-"""Outreach: one contact with States or organisations, made or received (concept note, section 3)."""
+"""Outreach: a contact with States or organisations, made or received (concept note, section 3)."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, ClassVar
 
 from ccm_tui.domain import vocabularies as words
+from ccm_tui.domain.dates import before
 from ccm_tui.domain.declaration import About, Day, Entity, Line, Text
 from ccm_tui.errors import Refused
 from ccm_tui.words import N_, _
@@ -107,7 +108,7 @@ class Outreach(Entity):
         wrong = {}
         if not self.states and not self.organisations:
             wrong["states"] = _("name at least one State or organisation")
-        if self.follow_up and self.follow_up < self.date:
+        if before(self.follow_up, self.date):
             wrong["follow_up"] = _("may not be before the date of the entry")
         return wrong
 

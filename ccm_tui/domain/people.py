@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from ccm_tui.domain import vocabularies as words
+from ccm_tui.domain.dates import before
 from ccm_tui.domain.declaration import About, Entity, Line, Text
 from ccm_tui.words import N_, _
 
@@ -80,6 +81,6 @@ class Contact(Entity):
 
     def refusals(self) -> Mapping[str, str]:
         """A term of office ends after it begins."""
-        if self.since and self.until and self.until < self.since:
+        if before(self.until, self.since):
             return {"until": _("may not be before the role began")}
         return {}

@@ -5,14 +5,16 @@ for. The same line works in every list and, as options, on the command line.
 """
 
 import re
+from calendar import monthrange
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from ccm_tui.domain.dates import read_day, show_day
 from ccm_tui.domain.declaration import Column, Entity
-from ccm_tui.domain.typed import Resolve, choice_refusal
+from ccm_tui.domain.text import clean_text
+from ccm_tui.domain.typed import Resolve, choice_refusal, read_number
 from ccm_tui.errors import NotFound, Refused
 from ccm_tui.words import _
 
@@ -52,7 +54,7 @@ def read_query(entity: type[Entity], text: str, *, today: date, resolve: Resolve
         try:
             if colon and name in ("since", "until") and entity.day_field:
                 bounds[name] = read_bound(value, today, end=name == "until")
-            elif colon and column is not None:
+            elif colon and column is not None and column.in_a_list:
                 filters[column.name] = read_filter(column, value, today, resolve)
             else:
                 words.append(token)
@@ -82,6 +84,7 @@ def read_filter(column: Column, text: str, today: date, resolve: Resolve) -> Any
     if not text:
         return None
     about = column.about
+    clean_text(text)
     if about.kind in ("ref", "refs"):
         return resolve(about.target, text)
     if about.kind == "day":
@@ -91,20 +94,21 @@ def read_filter(column: Column, text: str, today: date, resolve: Resolve) -> Any
         if len(codes) != 1:
             raise ValueError(choice_refusal(about.vocabulary, text, codes))
         return codes[0]
-    return int(text) if about.kind == "number" else text
+    return read_number(text) if about.kind == "number" else text
 
 
 def read_bound(text: str, today: date, *, end: bool) -> date:
     """A day, or a whole year (``2017``) or month (``2017-02``) as its first or last day."""
     parts = text.split("-")
-    if len(parts) <= 2 and len(parts[0]) == 4 and all(part.isdigit() for part in parts):
-        year, month = int(parts[0]), int(parts[1]) if len(parts) == 2 else 0
-        first = date(year, month or 1, 1)
-        if not end:
-            return first
-        after = date(year + 1, 1, 1) if month in (0, 12) else date(year, month + 1, 1)
-        return after - timedelta(days=1)
-    return read_day(text, today, past=True)
+    if len(parts) > 2 or len(parts[0]) != 4 or not all(part.isdecimal() for part in parts):
+        return read_day(text, today, past=True)
+    year, months = int(parts[0]), [int(part) for part in parts[1:]] or [1, 12]
+    try:
+        if end:
+            return date(year, months[-1], monthrange(year, months[-1])[1])
+        return date(year, months[0], 1)
+    except ValueError:
+        raise ValueError(_("{typed} does not exist").format(typed=text)) from None
 
 
 def in_words(entity: type[Entity], query: Query, names: Mapping[str, str]) -> str:

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, ClassVar
 
 from ccm_tui.domain import vocabularies as words
+from ccm_tui.domain.dates import before
 from ccm_tui.domain.declaration import About, Entity, Line, Text
 from ccm_tui.domain.vocabulary import Vocabulary
 from ccm_tui.words import N_, _
@@ -111,7 +112,7 @@ class Claim(Entity):
             wrong["value"] = _("does not answer “{aspect}”").format(
                 aspect=words.ASPECTS.label(self.aspect)
             )
-        if self.since and self.since > self.as_of:
+        if before(self.as_of, self.since):
             wrong["since"] = _("may not be after the day the source speaks for")
         return wrong
 

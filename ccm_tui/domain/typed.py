@@ -20,6 +20,8 @@ from ccm_tui.words import _
 Typed = Mapping[str, Any]
 """Field names to text, sequences of text, or (children) sequences of ``Typed``."""
 
+_BITS = 63
+
 Resolve = Callable[[str, str], str]
 """The uid of the record of a kind that a text names; raises NotFound with the nearest names."""
 
@@ -38,15 +40,18 @@ def read(
     Children are left as they were typed (each is read as its own record, once its owner is known).
     Raises :class:`Refused` with a message for every field at fault.
     """
-    wrong: dict[str, str] = {}
+    wrong = {
+        name: _("is no field of {kind}").format(kind=_(entity.singular))
+        for name in typed
+        if name not in entity.columns()
+    }
     values: dict[str, Any] = dict(stored or {})
-    for name, text in typed.items():
-        column = entity.columns().get(name)
-        if column is None:
-            wrong[name] = _("is no field of {kind}").format(kind=_(entity.singular))
+    for name, column in entity.columns().items():
+        if name not in typed:
             continue
+        text = typed[name]
         try:
-            value = _value(column, text, typed, values, today, resolve)
+            value = _value(column, text, values, today, resolve)
         except NotFound as error:
             wrong[name] = f"{error} {error.hint}".strip()
             continue
@@ -70,12 +75,22 @@ def validated(entity: type[Entity], values: Mapping[str, Any], wrong: Mapping[st
     except ValidationError as error:
         for fault in error.errors():
             found.setdefault(str(fault["loc"][0]) if fault["loc"] else "", _worded(fault))
-        raise Refused(found) from None
+        record = _partial(entity, {k: v for k, v in values.items() if k not in found})
     for name, message in record.refusals().items():
         found.setdefault(name, message)
     if found:
         raise Refused(found)
     return record
+
+
+def _partial(entity: type[Entity], values: Mapping[str, Any]) -> Entity:
+    """What could be read, as a record in which the rest is missing: only good for its refusals."""
+    known: dict[str, Any] = {}
+    for name, column in entity.columns().items():
+        value = values.get(name, None if column.required else column.default)
+        day = column.about.kind == "day" and isinstance(value, str)
+        known[name] = date.fromisoformat(value) if day else value
+    return entity.model_construct(**known)
 
 
 def _worded(fault: Any) -> str:
@@ -86,14 +101,13 @@ def _worded(fault: Any) -> str:
     return str(fault["msg"])
 
 
-def _value(
-    column: Column, typed: Any, all_typed: Typed, values: Typed, today: date, resolve: Resolve
-) -> Any:
+def _value(column: Column, typed: Any, values: Typed, today: date, resolve: Resolve) -> Any:
+    """The value that ``typed`` means; ``values`` are those of the fields read before it."""
     about = column.about
     if about.kind == "children":
         return tuple(typed)
     if about.kind == "refs":
-        texts = [typed] if isinstance(typed, str) else typed
+        texts = [typed] if isinstance(typed, str) else typed or ()
         named = [resolve(about.target, clean_text(text)) for text in texts if text.strip()]
         return tuple(dict.fromkeys(named))
     if typed is None or not str(typed).strip():
@@ -103,11 +117,11 @@ def _value(
         case "day":
             return read_day(text, today, past=about.past)
         case "choice":
-            return _choice(column, text, {**values, **all_typed})
+            return _choice(column, text, values)
         case "ref":
             return resolve(about.target, text)
         case "number":
-            return _number(text)
+            return read_number(text)
         case _:
             return text
 
@@ -137,8 +151,12 @@ def choice_refusal(vocabulary: Vocabulary, text: str, codes: Sequence[str]) -> s
     return _("“{typed}” is none of {labels}").format(typed=text, labels=labels)
 
 
-def _number(text: str) -> int:
+def read_number(text: str) -> int:
+    """The whole number that ``text`` is, of at most 64 bits; raises ValueError."""
     try:
-        return int(text)
+        number = int(text)
     except ValueError:
         raise ValueError(_("“{typed}” is not a number").format(typed=text)) from None
+    if number.bit_length() > _BITS:
+        raise ValueError(_("“{typed}” is too large a number").format(typed=text))
+    return number
