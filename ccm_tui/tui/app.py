@@ -4,11 +4,11 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
-from textual.app import App
 from textual.binding import Binding
 from textual.screen import Screen
 
 from ccm_tui.errors import CcmError
+from ccm_tui.tui.key_order import KeysInOrder
 from ccm_tui.tui.themes import THEMES
 from ccm_tui.words import N_, _, ngettext
 
@@ -51,7 +51,7 @@ def _commands() -> Any:
     return RegisterCommands
 
 
-class CcmApp(App[None]):
+class CcmApp(KeysInOrder):
     """The register on the screen."""
 
     TITLE = "ccm-tui"

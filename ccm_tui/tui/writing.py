@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from ccm_tui.tui.form import FormDialog, FormResult
+from ccm_tui.tui.form.row import Inside
 from ccm_tui.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -26,8 +27,9 @@ def form_for(
         uid=uid,
         typed=typed,
         draft=draft,
-        entities=register.entities,
-        start_child=lambda child, values: start_of_child(register, child, values),
+        inside=Inside(
+            register.entities, lambda child, values: start_of_child(register, child, values)
+        ),
     )
 
 
