@@ -1,0 +1,190 @@
+"""A word of a closed list, chosen by its first letter."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+from textual import events
+from textual.app import RenderResult
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import reactive
+from textual.widget import Widget
+
+from ccm_tui.domain.typed import choice_refusal
+from ccm_tui.domain.vocabulary import Vocabulary
+from ccm_tui.tui import harmless
+from ccm_tui.tui.form.row import Remark, Row
+from ccm_tui.tui.form.values import Value, blank
+
+_BETWEEN = " · "
+_MORE = "…"
+
+
+class Choice(Widget, can_focus=True):
+    """One line that shows the words while it has the focus, and the chosen one otherwise."""
+
+    class Changed(Message):
+        """Another word was chosen."""
+
+    class Done(Message):
+        """Enter was pressed."""
+
+    code: reactive[str] = reactive("")
+
+    def __init__(self, vocabulary: Vocabulary, code: str, default: str) -> None:
+        super().__init__()
+        self.vocabulary = vocabulary
+        self._default = default
+        self.set_reactive(Choice.code, code)
+
+    def render(self) -> RenderResult:
+        """The words, or the word."""
+        codes = self.vocabulary.codes
+        if not self.has_focus:
+            return Content(harmless.line(self.vocabulary.label(self.code)))
+        words = [label for _code, label in self.vocabulary]
+        chosen = codes.index(self.code) if self.code in codes else None
+        return words_line(words, chosen, self.size.width)
+
+    def choose(self, code: str) -> None:
+        """Take ``code`` and say so, if it is another one."""
+        if code != self.code:
+            self.code = code
+            self.post_message(self.Changed())
+
+    def on_key(self, event: events.Key) -> None:
+        """A letter takes the next word that begins with it; arrows walk; backspace takes back."""
+        if event.key == "enter":
+            self.post_message(self.Done())
+        elif event.key in ("right", "down"):
+            self._step(1)
+        elif event.key in ("left", "up"):
+            self._step(-1)
+        elif event.key in ("home", "end"):
+            self.choose(self.vocabulary.codes[0 if event.key == "home" else -1])
+        elif event.key in ("backspace", "delete"):
+            self.choose(self._default)
+        elif event.is_printable and event.character:
+            self._by_letter(event.character)
+        else:
+            return
+        event.stop()
+        event.prevent_default()
+
+    def _step(self, step: int) -> None:
+        codes = self.vocabulary.codes
+        if self.code in codes:
+            self.choose(codes[(codes.index(self.code) + step) % len(codes)])
+        else:
+            self.choose(codes[0 if step > 0 else -1])
+
+    def _by_letter(self, letter: str) -> None:
+        letter = letter.casefold()
+        found = [code for code, label in self.vocabulary if label.casefold().startswith(letter)]
+        if found:
+            at = found.index(self.code) + 1 if self.code in found else 0
+            self.choose(found[at % len(found)])
+
+
+def words_line(words: Sequence[str], chosen: int | None, width: int) -> Content:
+    """The words on one line of ``width`` cells, ``[chosen]`` always among them."""
+    shown = [f"[{w}]" if i == chosen else w for i, w in enumerate(words)]
+    first, last = _window([cell_len(word) for word in shown], chosen or 0, width)
+    parts: list[Content | tuple[str, str]] = []
+    if first > 0:
+        parts.append((_MORE + _BETWEEN, "$text-muted"))
+    for i in range(first, last + 1):
+        if i > first:
+            parts.append((_BETWEEN, "$text-muted"))
+        parts.append((shown[i], "bold" if i == chosen else "$text-muted"))
+    if last < len(shown) - 1:
+        parts.append((_BETWEEN + _MORE, "$text-muted"))
+    return Content.assemble(*parts)
+
+
+def _window(widths: Sequence[int], chosen: int, width: int) -> tuple[int, int]:
+    """The first and last word that fit, around the chosen one, with room for two ellipses."""
+    between = cell_len(_BETWEEN)
+    room = width
+    if sum(widths) + between * (len(widths) - 1) > width:
+        room -= 2 * (between + cell_len(_MORE))
+    first = last = chosen
+    used = widths[chosen]
+    while True:
+        right = last + 1 < len(widths) and used + between + widths[last + 1] <= room
+        left = first > 0 and used + between + widths[first - 1] <= room
+        if right and (not left or last - chosen <= chosen - first):
+            last += 1
+            used += between + widths[last]
+        elif left:
+            first -= 1
+            used += between + widths[first]
+        else:
+            return first, last
+
+
+class ChoiceRow(Row):
+    """A code of a vocabulary."""
+
+    control: Choice
+
+    def build(self, value: Value) -> Choice:
+        """One line of words."""
+        vocabulary = self._vocabulary()
+        return Choice(vocabulary, _code(vocabulary, str(value)), str(blank(self.column)))
+
+    @property
+    def value(self) -> str:
+        """The code chosen."""
+        return self.control.code
+
+    @value.setter
+    def value(self, value: Value) -> None:
+        self.control.vocabulary = self._vocabulary()
+        self.control.code = _code(self.control.vocabulary, str(value))
+        self.show_note()
+
+    def below(self, note: Remark) -> bool:
+        """The words need the whole line."""
+        return note.wrong
+
+    def remark(self) -> Remark | None:
+        """That the word belongs to another list (another field was changed since)."""
+        code, vocabulary = self.control.code, self.control.vocabulary
+        if not code or code in vocabulary.codes:
+            return None
+        about = self.column.about
+        word = about.vocabulary.label(code) if about.vocabulary else code
+        return Remark(choice_refusal(vocabulary, word, ()), wrong=True)
+
+    def others_changed(self) -> None:
+        """The words that are left may be others now."""
+        vocabulary = self._vocabulary()
+        if vocabulary is not self.control.vocabulary:
+            self.control.vocabulary = vocabulary
+            self.control.refresh()
+            self.show_note()
+
+    def on_choice_changed(self, event: Choice.Changed) -> None:
+        """Another word was chosen."""
+        event.stop()
+        self.changed()
+
+    def on_choice_done(self, event: Choice.Done) -> None:
+        """Enter leaves the field."""
+        event.stop()
+        self.post_message(self.Done(self))
+
+    def _vocabulary(self) -> Vocabulary:
+        about = self.column.about
+        found = about.vocabulary_for(self.around.values()) if about.vocabulary_for else None
+        found = found or about.vocabulary
+        if found is None:
+            raise TypeError(f"{self.column.name} has no vocabulary")
+        return found
+
+
+def _code(vocabulary: Vocabulary, typed: str) -> str:
+    """The code that ``typed`` means; ``typed`` itself when that is not clear."""
+    codes = vocabulary.matches(typed)
+    return codes[0] if len(codes) == 1 else typed
