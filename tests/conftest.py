@@ -9,6 +9,7 @@ import pytest
 
 from ccm_tui.register import Register
 from tests.surroundings import surroundings
+from tests.throwaway import VEHICLE_ENTITIES, VEHICLE_SCHEMA
 
 
 @pytest.fixture(scope="session")
@@ -50,3 +51,19 @@ def open_register(register_path: Path) -> Iterator[OpenRegister]:
 def register(open_register: OpenRegister) -> Register:
     """A fresh register, open: 9 February 2017, and "Test Person" of the ISU acts."""
     return open_register()
+
+
+@pytest.fixture(scope="session")
+def vehicle_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A seeded register with the throw-away entity of :mod:`tests.throwaway`, closed."""
+    path = tmp_path_factory.mktemp("vehicle") / "register.db"
+    Register.open(path, surroundings(), entities=VEHICLE_ENTITIES, schema=VEHICLE_SCHEMA).close()
+    return path
+
+
+@pytest.fixture
+def with_vehicle(vehicle_file: Path, tmp_path: Path) -> Iterator[Register]:
+    """A fresh register, open, that has vehicles."""
+    path = Path(shutil.copy(vehicle_file, tmp_path / "vehicles.db"))
+    with Register.open(path, surroundings(), entities=VEHICLE_ENTITIES) as register:
+        yield register

@@ -12,12 +12,14 @@ from ccm_tui.words import _
 
 
 def live_columns(connection: Connection, entities: Entities) -> dict[str, list[str]]:
-    """The columns of each entity's table as they stand in the file."""
+    """The columns of each entity's table as they stand in the file, by name.
+
+    Not in the table's order: a column that a migration added stands last there, and the triggers
+    and the journal of a migrated register are to be those of a fresh one.
+    """
+    sql = "SELECT name FROM pragma_table_info(?) ORDER BY name"
     return {
-        entity.table: [
-            row["name"]
-            for row in connection.execute("SELECT name FROM pragma_table_info(?)", (entity.table,))
-        ]
+        entity.table: [row["name"] for row in connection.execute(sql, (entity.table,))]
         for entity in entities
     }
 

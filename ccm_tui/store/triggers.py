@@ -31,12 +31,12 @@ _TICK = f"""\
 
 
 def generate(entities: Entities, columns: dict[str, list[str]]) -> Triggers:
-    """All triggers for ``entities``; ``columns`` are the live columns of each table, in order."""
+    """All triggers for ``entities``; ``columns`` are the live columns of each table, by name."""
     made: Triggers = {}
     for entity in entities:
         fields = [c for c in columns[entity.table] if c not in ("id", "uid", "deleted")]
         made |= _journal(entity, fields)
-        for field, table in entity.links().items():
+        for field, table in sorted(entity.links().items()):
             made |= _link_journal(entity, field, table)
         made |= _party(entity)
         if entity.number:
@@ -105,7 +105,7 @@ def _journal(entity: type[Entity], fields: list[str]) -> Triggers:
     whole = f"SELECT '' AS field, NULL AS old,\n            {record_json('NEW', fields)} AS new"
     changed = " OR ".join(f"OLD.{f} IS NOT NEW.{f}" for f in fields)
     edits = _union(f"SELECT '{f}' AS field, OLD.{f} AS old, NEW.{f} AS new" for f in fields)
-    elements = list(entity.links().items())
+    elements = sorted(entity.links().items())
     tombstones = _union(
         [
             "SELECT '' AS field, NULL AS old, NULL AS new",
@@ -227,7 +227,8 @@ def search_rowid(entity: type[Entity], row: str) -> str:
 
 def search_words(entity: type[Entity], row: str) -> tuple[str, str]:
     """SQL for title and body of a row of ``entity`` in ``search``."""
-    searched = [n for n, c in entity.columns().items() if c.about.searched and c.in_table]
+    columns = sorted(entity.columns().items())
+    searched = [n for n, c in columns if c.about.searched and c.in_table]
     body = " || ' ' || ".join(
         f"coalesce({row}.{name}, '')" for name in searched if name != entity.title_field
     )
