@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from ccm_tui.register import Register
-from tests.surroundings import surroundings
+from tests.surroundings import AdvancingClock, counted_ids, surroundings
 from tests.throwaway import VEHICLE_ENTITIES, VEHICLE_SCHEMA
 
 
@@ -37,9 +37,11 @@ def open_register(register_path: Path) -> Iterator[OpenRegister]:
     Further arguments replace fields of the :func:`~tests.surroundings.surroundings`.
     """
     opened: list[Register] = []
+    shared = {"clock": AdvancingClock(), "ids": counted_ids()}
 
     def open_it(path: Path | None = None, **given: Any) -> Register:
-        opened.append(Register.open(path or register_path, surroundings(**given)))
+        around = surroundings(**(shared | given))
+        opened.append(Register.open(path or register_path, around))
         return opened[-1]
 
     yield open_it

@@ -51,7 +51,7 @@ CREATE TABLE vehicle (
     uid     TEXT NOT NULL UNIQUE,
     plate   TEXT NOT NULL,
     name    TEXT NOT NULL CHECK (trim(name) <> ''),
-    bought  TEXT NOT NULL CHECK (date(bought) IS bought),
+    bought  TEXT NOT NULL CHECK (date(bought, '+0 days') IS bought),
     colour  TEXT NOT NULL DEFAULT 'red' CHECK (colour IN ('red', 'light_blue')),
     wheels  INTEGER,
     made_in TEXT REFERENCES state (uid) ON DELETE RESTRICT,

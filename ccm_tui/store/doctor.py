@@ -8,6 +8,7 @@ from pathlib import Path
 
 from ccm_tui.domain.entities import Entities
 from ccm_tui.store import guard
+from ccm_tui.store.derived import search_faults, timeline_faults
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.migrations import VERSION
 from ccm_tui.store.projection import verify
@@ -33,7 +34,8 @@ def examine(connection: Connection, entities: Entities, path: Path) -> Iterator[
     yield _checked("triggers", guard.differences(connection, entities))
     yield _checked("foreign_keys", _foreign_keys(connection))
     yield _checked("integrity", _integrity(connection))
-    yield _checked("search_index", _counted(connection, entities))
+    yield _checked("search_index", search_faults(connection, entities))
+    yield _checked("timeline", timeline_faults(connection, entities))
     yield _checked("journal", list(islice(verify(connection, entities), _SHOWN)))
 
 
@@ -61,14 +63,3 @@ def _foreign_keys(connection: Connection) -> list[str]:
 def _integrity(connection: Connection) -> list[str]:
     rows = connection.execute(f"PRAGMA integrity_check({_SHOWN})")
     return [row[0] for row in rows if row[0] != "ok"]
-
-
-def _counted(connection: Connection, entities: Entities) -> list[str]:
-    """As many entries in the search index as records that can be found."""
-    indexed = connection.execute("SELECT count(*) FROM search").fetchone()[0]
-    expected = sum(
-        connection.execute(f"SELECT count(*) FROM {entity.table} WHERE deleted = 0").fetchone()[0]
-        for entity in entities
-        if entity.number
-    )
-    return [] if indexed == expected else [f"{indexed} ≠ {expected}"]

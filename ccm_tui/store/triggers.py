@@ -171,14 +171,18 @@ def _journal(entity: type[Entity], fields: list[str]) -> Triggers:
 
 
 def _revived_edges() -> str:
-    """A record born (again) replaces every version of each of its fields that still stands."""
+    """A record born (again) replaces every version of each of its fields that still stands.
+
+    Its own earlier births are named too: for a reference that it does not have, they are versions
+    that nothing else replaced.
+    """
     return """\
     INSERT OR IGNORE INTO edge (origin, clock, field, parent_origin, parent_clock)
         SELECT s.origin, s.clock, '', c.origin, c.clock
         FROM session s, change c
-        WHERE c.uid = NEW.uid AND c.clock < s.clock
-            AND NOT EXISTS (SELECT 1 FROM change d WHERE d.uid = c.uid AND d.field = c.field
-                AND (d.clock, d.origin) > (c.clock, c.origin) AND d.clock < s.clock);"""
+        WHERE c.uid = NEW.uid AND c.clock < s.clock AND (c.field = ''
+            OR NOT EXISTS (SELECT 1 FROM change d WHERE d.uid = c.uid AND d.field = c.field
+                AND (d.clock, d.origin) > (c.clock, c.origin) AND d.clock < s.clock));"""
 
 
 def _target(entity: type[Entity], field: str) -> str:
@@ -267,18 +271,22 @@ def _search(entity: type[Entity]) -> Triggers:
     )
 
 
-def timeline_rows(entity: type[Entity], row: str) -> Iterator[str]:
-    """SELECTs of the timeline rows that ``row`` of ``entity`` makes: state, number, day, id."""
+def timeline_rows(entity: type[Entity], row: str, source: str = "") -> Iterator[str]:
+    """SELECTs of the timeline rows that ``row`` of ``entity`` makes: state, number, day, id.
+
+    ``source`` is what ``row`` is taken from, with a comma behind it; empty inside a trigger.
+    """
     tail = f"{entity.number}, {row}.{entity.day_field}, {row}.id"
     for name, column in entity.columns().items():
         target = column.about.target
         if column.about.kind == "ref" and target in ("state", "party"):
             yield (
-                f"SELECT p.uid, {tail} FROM party p WHERE p.uid = {row}.{name} AND p.kind = 'state'"
+                f"SELECT p.uid, {tail} FROM {source}party p"
+                f" WHERE p.uid = {row}.{name} AND p.kind = 'state'"
             )
         elif column.about.kind == "refs" and target == "state":
             yield (
-                f"SELECT l.state, {tail} FROM {entity.table}_state l"
+                f"SELECT l.state, {tail} FROM {source}{entity.table}_state l"
                 f" WHERE l.{entity.table} = {row}.uid"
             )
 

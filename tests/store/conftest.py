@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from ccm_tui.domain.entities import ENTITIES, Entities
 from ccm_tui.store.driver import Connection, connect
 
 
@@ -14,3 +15,9 @@ def file(register_path: Path) -> Iterator[Connection]:
     """The fresh register's file on a bare connection of our own, as another program has it."""
     with closing(connect(register_path)) as connection:
         yield connection
+
+
+@pytest.fixture
+def entities() -> Entities:
+    """All entities of the register."""
+    return ENTITIES

@@ -48,7 +48,7 @@ def _column(connection, entity, column: Column, row) -> Iterator[str]:
     default = None if column.required or column.default is None else f"'{column.default}'"
     if row["dflt_value"] != default:
         yield f"{where}: default {row['dflt_value']} is not {default}"
-    if column.about.kind == "day" and f"date({column.name}) IS {column.name}" not in sql:
+    if column.about.kind == "day" and f"date({column.name}, '+0 days') IS {column.name}" not in sql:
         yield f"{where}: any text passes for a day"
     named = column.name == entity.title_field and column.about.kind in ("line", "text")
     if named and f"trim({column.name}) <> ''" not in sql:

@@ -26,7 +26,7 @@ def test_every_entity_and_its_table_are_equal(file, entity):
          "    outreach TEXT NOT NULL,\n    contact"),
         ("CREATE INDEX outreach_date ON outreach (date, id) WHERE deleted = 0;", ""),
         ("(SELECT code FROM meeting WHERE uid = o.meeting) AS meeting_words,", ""),
-        ("CHECK (date(date) IS date)", ""),
+        ("CHECK (date(date, '+0 days') IS date)", ""),
         ("subject     TEXT NOT NULL CHECK (trim(subject) <> '')", "subject     TEXT NOT NULL"),
     ],
 )  # fmt: skip

@@ -3,8 +3,9 @@
 -- Every record has `id`, which never leaves this file (paging and search use it), and `uid`,
 -- which travels; foreign keys refer to uids. Nothing is removed: a deleted record is marked
 -- (`deleted`), so that what refers to it stays whole and it can come back. Days are text
--- (YYYY-MM-DD). The triggers that write the journal, keep search and timeline, and guard all this
--- are generated from these tables by ccm_tui/store/triggers.py and compared at every opening.
+-- (YYYY-MM-DD); counting on by no day is what refuses 30 February. The triggers that write the
+-- journal, keep search and timeline, and guard all this are generated from these tables by
+-- ccm_tui/store/triggers.py and compared at every opening.
 
 PRAGMA application_id = 0x43434D31; -- 'CCM1'
 PRAGMA user_version = 1;
@@ -121,8 +122,8 @@ CREATE TABLE state (
     convention_status TEXT CHECK (convention_status IN ('party', 'withdrawn')),
     instrument        TEXT CHECK (instrument IN
                           ('ratification', 'accession', 'acceptance', 'approval', 'succession')),
-    deposit_date      TEXT CHECK (date(deposit_date) IS deposit_date),
-    entry_into_force  TEXT CHECK (date(entry_into_force) IS entry_into_force),
+    deposit_date      TEXT CHECK (date(deposit_date, '+0 days') IS deposit_date),
+    entry_into_force  TEXT CHECK (date(entry_into_force, '+0 days') IS entry_into_force),
     source            TEXT,
     remark            TEXT,
     deleted           INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
@@ -158,8 +159,8 @@ CREATE TABLE claim (
                         ('none', 'started', 'drafted', 'approved', 'adopted', 'in_force',
                          'lapsed', 'exists', 'unknown')),
     basis       TEXT NOT NULL DEFAULT 'stated' CHECK (basis IN ('stated', 'implied')),
-    since       TEXT CHECK (date(since) IS since),
-    as_of       TEXT NOT NULL CHECK (date(as_of) IS as_of),
+    since       TEXT CHECK (date(since, '+0 days') IS since),
+    as_of       TEXT NOT NULL CHECK (date(as_of, '+0 days') IS as_of),
     source      TEXT NOT NULL CHECK (trim(source) <> ''),
     source_url  TEXT,
     layer       TEXT NOT NULL DEFAULT 'other' CHECK (layer IN ('note', 'monitor', 'other')),
@@ -181,8 +182,8 @@ CREATE TABLE membership (
     state   TEXT NOT NULL REFERENCES state (uid) ON DELETE RESTRICT,
     treaty  TEXT NOT NULL CHECK (treaty IN ('CCM', 'APMBC', 'CCW', 'CCW-PV', 'CRPD')),
     status  TEXT NOT NULL CHECK (status IN ('party', 'signatory', 'not_party', 'unknown')),
-    since   TEXT CHECK (date(since) IS since),
-    as_of   TEXT NOT NULL CHECK (date(as_of) IS as_of),
+    since   TEXT CHECK (date(since, '+0 days') IS since),
+    as_of   TEXT NOT NULL CHECK (date(as_of, '+0 days') IS as_of),
     source  TEXT NOT NULL,
     remark  TEXT,
     deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
@@ -232,9 +233,9 @@ CREATE TABLE contact (
     organisation TEXT REFERENCES organisation (uid) ON DELETE RESTRICT,
     email        TEXT,
     phone        TEXT,
-    since        TEXT CHECK (date(since) IS since),
-    until        TEXT CHECK (date(until) IS until),
-    retention    TEXT CHECK (date(retention) IS retention),
+    since        TEXT CHECK (date(since, '+0 days') IS since),
+    until        TEXT CHECK (date(until, '+0 days') IS until),
+    retention    TEXT CHECK (date(retention, '+0 days') IS retention),
     remark       TEXT,
     sensitivity  TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
                      ('public', 'restricted', 'confidential', 'closed_meeting')),
@@ -253,8 +254,8 @@ CREATE TABLE meeting (
     code       TEXT NOT NULL,
     name       TEXT NOT NULL CHECK (trim(name) <> ''),
     convention TEXT CHECK (convention IN ('CCM', 'APMBC', 'CCW', 'CCW-PV', 'CRPD')),
-    starts     TEXT NOT NULL CHECK (date(starts) IS starts),
-    ends       TEXT NOT NULL CHECK (date(ends) IS ends AND ends >= starts),
+    starts     TEXT NOT NULL CHECK (date(starts, '+0 days') IS starts),
+    ends       TEXT NOT NULL CHECK (date(ends, '+0 days') IS ends AND ends >= starts),
     city       TEXT,
     state      TEXT REFERENCES state (uid) ON DELETE RESTRICT,
     source     TEXT NOT NULL,
@@ -269,8 +270,8 @@ CREATE TABLE plan (
     uid             TEXT NOT NULL UNIQUE,
     code            TEXT NOT NULL,
     title           TEXT NOT NULL CHECK (trim(title) <> ''),
-    as_at           TEXT NOT NULL CHECK (date(as_at) IS as_at),
-    horizon         TEXT NOT NULL CHECK (date(horizon) IS horizon),
+    as_at           TEXT NOT NULL CHECK (date(as_at, '+0 days') IS as_at),
+    horizon         TEXT NOT NULL CHECK (date(horizon, '+0 days') IS horizon),
     horizon_wording TEXT,
     source          TEXT NOT NULL,
     remark          TEXT,
@@ -298,7 +299,7 @@ CREATE TABLE action (
     title            TEXT NOT NULL CHECK (trim(title) <> ''),
     framework        TEXT NOT NULL,
     part_of          TEXT REFERENCES action (uid) ON DELETE RESTRICT,
-    deadline         TEXT CHECK (date(deadline) IS deadline),
+    deadline         TEXT CHECK (date(deadline, '+0 days') IS deadline),
     deadline_wording TEXT,
     source           TEXT NOT NULL,
     remark           TEXT,
@@ -319,7 +320,7 @@ CREATE TABLE output (
     disputed_target  INTEGER CHECK (disputed_target > 0),  -- the other figure the note gives
     unit             TEXT NOT NULL,
     eligible         TEXT NOT NULL,
-    deadline         TEXT NOT NULL CHECK (date(deadline) IS deadline),
+    deadline         TEXT NOT NULL CHECK (date(deadline, '+0 days') IS deadline),
     deadline_wording TEXT NOT NULL,
     definition       TEXT,
     source           TEXT NOT NULL,
@@ -351,7 +352,7 @@ CREATE TABLE activity (
     code             TEXT NOT NULL,
     title            TEXT NOT NULL CHECK (trim(title) <> ''),
     wording          TEXT NOT NULL,
-    deadline         TEXT CHECK (date(deadline) IS deadline),
+    deadline         TEXT CHECK (date(deadline, '+0 days') IS deadline),
     deadline_wording TEXT,
     source           TEXT NOT NULL,
     deleted          INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
@@ -407,7 +408,7 @@ CREATE TABLE outreach (
     channel     TEXT NOT NULL CHECK (channel IN
                     ('letter', 'note_verbale', 'email', 'bilateral', 'phone', 'other')),
     direction   TEXT NOT NULL DEFAULT 'out' CHECK (direction IN ('out', 'in')),
-    date        TEXT NOT NULL CHECK (date(date) IS date),
+    date        TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
     place       TEXT,
     meeting     TEXT REFERENCES meeting (uid) ON DELETE RESTRICT,
     subject     TEXT NOT NULL CHECK (trim(subject) <> ''),
@@ -467,8 +468,8 @@ CREATE TABLE commitment (
     owed_by     TEXT NOT NULL REFERENCES party (uid) ON DELETE RESTRICT,
     owed_to     TEXT NOT NULL REFERENCES party (uid) ON DELETE RESTRICT,
     what        TEXT NOT NULL CHECK (trim(what) <> ''),
-    due         TEXT NOT NULL CHECK (date(due) IS due),
-    done_on     TEXT CHECK (date(done_on) IS done_on),
+    due         TEXT NOT NULL CHECK (date(due, '+0 days') IS due),
+    done_on     TEXT CHECK (date(done_on, '+0 days') IS done_on),
     outreach    TEXT REFERENCES outreach (uid) ON DELETE RESTRICT,
     sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
                     ('public', 'restricted', 'confidential', 'closed_meeting')),
