@@ -17,6 +17,7 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 from ccm_tui.domain.about import About, Column, Kind
 from ccm_tui.domain.text import clean_line, clean_text
 
+
 class Entity(BaseModel):
     """Base of everything the register holds. Instances are validated and immutable."""
 
