@@ -15,8 +15,8 @@ def thread(connection: Connection, entity: type[Entity], uid: str) -> list[Row]:
             up (uid, reply_to, depth) AS (
                 SELECT uid, reply_to, 0 FROM outreach WHERE uid = :uid
                 UNION
-                SELECT o.uid, o.reply_to, up.depth + 1 FROM outreach o JOIN up ON o.uid = up.reply_to
-                WHERE up.depth < {_MOST}),
+                SELECT o.uid, o.reply_to, up.depth + 1
+                FROM outreach o JOIN up ON o.uid = up.reply_to WHERE up.depth < {_MOST}),
             down (uid) AS (
                 SELECT uid FROM up
                 UNION

@@ -92,7 +92,7 @@ def _take_back(writer: Writer, entities: Entities, target: int, verb: str) -> Un
             AND NOT (c.op = 'delete' AND c.field <> '')
             AND NOT (c.field <> '' AND EXISTS (SELECT 1 FROM change i WHERE i.origin = c.origin
                 AND i.clock = c.clock AND i.field = '' AND i.op = 'insert'))
-        ORDER BY c.clock DESC
+        ORDER BY c.clock DESC, c.field
         """,
         (target,),
     ).fetchall()
