@@ -56,6 +56,7 @@ class CcmApp(KeysInOrder):
 
     TITLE = "ccm-tui"
     MODES: ClassVar[dict[str, Any]] = {"states": _states, "outreach": _outreach}
+    DEFAULT_MODE = "states"
     COMMANDS: ClassVar[set[Any]] = {_commands}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
@@ -93,10 +94,10 @@ class CcmApp(KeysInOrder):
 
     # ---------------------------------------------------------------- opening
 
-    async def on_mount(self) -> None:
-        """Paint the frame first; the register comes right after it."""
-        await self.switch_mode("states")
-        self.call_after_refresh(self.open_register)
+    def frame_shown(self) -> None:
+        """The first frame is painted: now the register."""
+        if not self.is_open:
+            self.call_later(self.open_register)
 
     @property
     def is_open(self) -> bool:

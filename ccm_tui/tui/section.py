@@ -134,6 +134,8 @@ class Section(Screen[None]):
         """Show the rows as soon as there is a register."""
         if self.app.is_open:
             self.opened()
+        else:
+            self.call_after_refresh(self.app.frame_shown)
 
     def on_screen_resume(self) -> None:
         """Show what was written elsewhere meanwhile."""
