@@ -201,9 +201,11 @@ def _bounds(entity: type[Entity], query: Query, values: dict[str, Any]) -> list[
 
 
 def _in_timeline(entity: type[Entity], name: str, order: str) -> bool:
-    """Whether the timeline of a State gives these rows in this order."""
+    """Whether the timeline of a State gives these rows, and no others, in this order."""
+    concerning = [n for n, c in entity.columns().items() if c.about.target in ("state", "party")]
     target = entity.columns()[name].about.target
-    return bool(entity.number and target == "state" and order == entity.day_field)
+    alone = concerning == [name] and target == "state"
+    return bool(entity.number and alone and order == entity.day_field)
 
 
 def _filter(

@@ -323,6 +323,13 @@ def _timeline(entity: type[Entity]) -> Triggers:
         f"timeline_{kind}_insert", f"AFTER INSERT ON {kind}", entered, "NEW.deleted = 0"
     ) | _trigger(f"timeline_{kind}_edit", f"AFTER UPDATE ON {kind}", forgotten + entered, differs)
     if linked:
+        again = ""
+        if refs:  # the State may concern the record in another way too
+            rest = _union(
+                f"{select} AND r.uid = OLD.{kind} AND r.deleted = 0"
+                for select in timeline_rows(entity, "r", f"{kind} r, ")
+            )
+            again = f"\n    INSERT OR IGNORE INTO timeline (state, number, day, record) {rest};"
         made |= _trigger(
             f"timeline_{kind}_state_insert",
             f"AFTER INSERT ON {kind}_state",
@@ -334,7 +341,7 @@ def _timeline(entity: type[Entity]) -> Triggers:
             f"AFTER DELETE ON {kind}_state",
             f"    DELETE FROM timeline WHERE state = OLD.state AND number = {number}\n"
             f"        AND (day, record) = (SELECT r.{day}, r.id FROM {kind} r"
-            f" WHERE r.uid = OLD.{kind});",
+            f" WHERE r.uid = OLD.{kind});" + again,
         )
     return made
 
