@@ -146,7 +146,7 @@ class ChoiceRow(Row):
 
     def below(self, note: Remark) -> bool:
         """The words need the whole line."""
-        return note.wrong
+        return note.wrong and (self.in_use or bool(self.value))
 
     def remark(self) -> Remark | None:
         """That the word belongs to another list (another field was changed since)."""

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from typing import ClassVar
 
-from textual.app import RenderResult
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.message import Message
@@ -47,7 +46,7 @@ class Entries(Widget, can_focus=True):
         self._line_of = line_of
         self._removed: list[tuple[int, Typed]] = []
 
-    def render(self) -> RenderResult:
+    def render(self) -> Content:
         """A line for each record; a mark stands before the one that keys mean."""
         lines = []
         for i, record in enumerate(self.records):

@@ -16,6 +16,16 @@ from ccm_tui.words import N_, _
 class LeavingQuestion(ModalScreen[bool]):
     """Whether to leave the form though its draft cannot be kept. ``reason`` says why."""
 
+    DEFAULT_CSS = """
+    LeavingQuestion {
+        align: center middle;
+        background: $background 60%;
+
+        .question { width: 64; max-width: 100%; height: auto; background: $surface; }
+        Static { padding: 1 2 0 2; }
+        .reason { padding: 0 2 1 2; color: $text-error; }
+    }
+    """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,escape", "answer(False)", N_("Stay"), id="form.stay"),
         Binding("l", "answer(True)", N_("Leave and lose what was typed"), id="form.lose"),

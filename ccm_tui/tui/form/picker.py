@@ -19,6 +19,7 @@ from ccm_tui.words import _
 
 _SUGGESTIONS = 8
 _CODE_CELLS = 5
+_MEAN_THE_LIST = ("down", "up", "enter", "tab")
 
 
 class FindInput(OneLine):
@@ -58,6 +59,8 @@ class Picker(Vertical):
         self.list.can_focus = False
         self.list.display = False
         self._found: Sequence[Suggestion] = ()
+        self._sought = ""
+        """The text that the list answers."""
 
     def compose(self) -> ComposeResult:
         """One line, and the list that opens beneath it."""
@@ -75,12 +78,19 @@ class Picker(Vertical):
         """Other chosen records, and another text to find more."""
         self.chosen = tuple(chosen)
         self.problem = ""
+        self._sought = text.strip()
         self.finder.put(text)
         self._show_words()
         self.close()
 
     def press(self, key: str) -> bool:
-        """Do what ``key`` means for the list; whether it means anything now."""
+        """Do what ``key`` means for the list; whether it means anything now.
+
+        Typing is told by a message, which may come later than a key that is pressed fast: what a
+        key takes is always what the text means now.
+        """
+        if key in _MEAN_THE_LIST and self.text and self.text != self._sought:
+            self.open()
         if self.list.display:
             return self._press_open(key)
         if key == "down":
@@ -111,6 +121,7 @@ class Picker(Vertical):
     def open(self) -> None:
         """Show what the text may mean; without a text, the most likely records."""
         register, taken = self.around.register, set(self.chosen)
+        self._sought = self.text
         try:
             found = register.suggest(self.kind, self.text, _SUGGESTIONS + len(taken))
         except CcmError as error:
@@ -140,6 +151,7 @@ class Picker(Vertical):
         if at is None or at >= len(self._found):
             return
         uid = self._found[at].uid
+        self._sought = ""
         with self.prevent(Input.Changed):
             self.finder.put("")
         self._choose((*self.chosen, uid) if self.several else (uid,))
@@ -162,11 +174,11 @@ class Picker(Vertical):
     def on_input_changed(self, event: Input.Changed) -> None:
         """Look for the text as it is typed."""
         event.stop()
-        self.problem = ""
-        if self.text and self.finder.has_focus:
-            self.open()
-        else:
+        if not self.text:
+            self._sought = self.problem = ""
             self.close()
+        elif self.finder.has_focus and self.text != self._sought:
+            self.open()
         self.post_message(self.Changed())
 
     def on_input_submitted(self, event: Input.Submitted) -> None:

@@ -20,6 +20,8 @@ from ccm_tui.words import _
 
 MARK = "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}"
 """Stands before what has the focus, so that colour does not say it alone."""
+WRONG = "\N{MULTIPLICATION X}"
+"""Stands before what is at fault, for the same reason."""
 
 
 def nothing_yet(_kind: str, _values: Values) -> Typed:
@@ -94,13 +96,14 @@ class Row(Horizontal):
         self.around = around
         self.faults: dict[str, str] = {}
         """What saving refused: "" the field itself, ``0.due`` a field of its first child."""
+        self.mark = Static(MARK, classes="mark", markup=False)
         self.label = Static(harmless.plain(self.column_label), classes="label")
         self.note = Static("", classes="note", markup=False)
         self.control = self.build(value)
 
     def compose(self) -> ComposeResult:
         """Mark, label, control and note."""
-        yield Static(MARK, classes="mark", markup=False)
+        yield self.mark
         yield self.label
         with Container(classes="body"):
             yield self.control
@@ -164,6 +167,7 @@ class Row(Horizontal):
         note = note or Remark("")
         self.note.update(harmless.plain(note.text))
         self.note.set_class(not note.text, "-empty")
+        self.mark.update(WRONG if note.wrong and not self.in_use else MARK)
         self.set_class(helps, "-help")
         self.set_class(note.wrong, "-wrong")
         self.set_class(self.below(note), "-below")

@@ -64,13 +64,12 @@ class FakeRegister:
             return all(letter in letters for letter in wanted)
 
         found = [k for k in self._of(kind) if fits(f"{k.code} {k.name}")]
-        return sorted(found, key=lambda k: wanted not in k.name.casefold())[:limit]
+        return sorted(
+            found, key=lambda k: (wanted != k.code.casefold(), wanted not in k.name.casefold())
+        )[:limit]
 
     def name_of(self, kind: str, uid: str) -> str:
-        for each in self._of(kind):
-            if each.uid == uid:
-                return each.name
-        raise NotFound(f"there is no {kind} {uid}")
+        return next((each.name for each in self._of(kind) if each.uid == uid), uid)
 
     def resolve(self, kind: str, text: str) -> str:
         for each in self._of(kind):
