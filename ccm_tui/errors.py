@@ -80,5 +80,9 @@ class DiskFull(RegisterError):
     """The disk has no room for what was to be written; nothing of it was kept."""
 
 
+class RegisterInUse(RegisterError):
+    """The register holds more than its seeds."""
+
+
 class FileExists(CcmError):
     """A file that is there already is not overwritten unasked."""

@@ -9,36 +9,40 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ccm_tui.domain.agenda import Due, When
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.draft import Draft
 from ccm_tui.domain.entities import ENTITIES, Entities
-from ccm_tui.domain.query import Query, in_words, read_query
+from ccm_tui.domain.query import Query, in_words, read_query, typed_query
 from ccm_tui.domain.typed import Typed
-from ccm_tui.errors import NotFound
-from ccm_tui.exchange.export import Exported, export
+from ccm_tui.errors import FileExists, NotFound
 from ccm_tui.resources import seeds_dir
-from ccm_tui.store import drafts, names, opening, profiles, public, search, states, threads, undo
+from ccm_tui.store import names, opening, public
 from ccm_tui.store.acts import Actor, Clock, Writer
-from ccm_tui.store.doctor import Check, examine
 from ccm_tui.store.driver import Connection, our_errors
-from ccm_tui.store.history import Written, of_record
-from ccm_tui.store.names import Suggestion
 from ccm_tui.store.pages import Pages, Row
-from ccm_tui.store.profiles import Profile, StateRow
-from ccm_tui.store.saving import Saver
-from ccm_tui.store.search import Hit
-from ccm_tui.store.seeding import seed
-from ccm_tui.store.undo import Undone
 from ccm_tui.words import _
+
+# What not every run needs is imported by the verb that needs it: together it takes longer than
+# opening a register. Faces name these types in annotations only.
+if TYPE_CHECKING:
+    from ccm_tui.exchange.export import Exported
+    from ccm_tui.store.doctor import Check
+    from ccm_tui.store.history import Written
+    from ccm_tui.store.names import Suggestion
+    from ccm_tui.store.profiles import Event, Profile, StateRow
+    from ccm_tui.store.saving import Saver
+    from ccm_tui.store.search import Hit
+    from ccm_tui.store.undo import Undone
 
 __all__ = [
     "Actor",
     "Check",
     "Draft",
     "Due",
+    "Event",
     "Exported",
     "Hit",
     "Pages",
@@ -103,6 +107,8 @@ class Register:
         :class:`~ccm_tui.errors.RegisterError` that says what to do; the file is untouched then.
         """
         if not path.exists():
+            from ccm_tui.store.seeding import seed
+
             folder = seeds or seeds_dir()
             opening.create(path, entities, lambda c: seed(c, entities, folder), schema=schema)
         connection, writable = opening.open_connection(path)
@@ -114,6 +120,14 @@ class Register:
             connection.close()
             raise
         return cls(path, connection, writable, around, entities)
+
+    @classmethod
+    def open_unchecked(
+        cls, path: Path, around: Surroundings, *, entities: Entities = ENTITIES
+    ) -> "Register":
+        """Open a register to examine or repair it, whatever its triggers are; nothing is saved."""
+        connection, _writable = opening.open_connection(path)
+        return cls(path, connection, False, around, entities)
 
     def close(self) -> None:
         """Close the file; nothing is pending."""
@@ -166,7 +180,7 @@ class Register:
                 return names.find_party(self._connection, self.entities, text)
             return names.find(self._connection, self.entity(kind), text)
 
-    def suggest(self, kind: str, text: str, limit: int = 8) -> Sequence[Suggestion]:
+    def suggest(self, kind: str, text: str, limit: int = 8) -> "Sequence[Suggestion]":
         """The records that ``text`` may become, best first; the most likely for no text."""
         with our_errors(self.path):
             kinds = ("organisation", "state") if kind == "party" else (kind,)
@@ -192,6 +206,26 @@ class Register:
     def query(self, kind: str, text: str) -> Query:
         """The query that one line of text asks for; raises Refused naming each bad filter."""
         return read_query(self.entity(kind), text, today=self.today, resolve=self.find)
+
+    def filtered(
+        self,
+        kind: str,
+        filters: Mapping[str, str],
+        *,
+        words: str = "",
+        since: str = "",
+        until: str = "",
+    ) -> Query:
+        """The query of single texts: a filter for each field; raises Refused by field."""
+        return typed_query(
+            self.entity(kind),
+            filters,
+            words=words,
+            since=since,
+            until=until,
+            today=self.today,
+            resolve=self.find,
+        )
 
     def query_in_words(self, kind: str, query: Query) -> str:
         """A query as a person says it."""
@@ -233,30 +267,40 @@ class Register:
         with our_errors(self.path):
             return public.typed_of(self._connection, self.entities, self.entity(kind), uid)
 
-    def search(self, text: str, limit: int = 100, offset: int = 0) -> list[Hit]:
+    def search(self, text: str, limit: int = 100, offset: int = 0) -> "list[Hit]":
         """Records of every kind that hold the words of ``text``."""
+        from ccm_tui.store import search
+
         with our_errors(self.path):
             return search.search(self._connection, self.entities, text, limit, offset)
 
     def search_count(self, text: str) -> int:
         """How many records a search finds in all. Reads them all."""
+        from ccm_tui.store import search
+
         with our_errors(self.path):
             return search.count(self._connection, text)
 
     def thread(self, uid: str) -> list[Row]:
         """The outreach entries that hang together with ``uid``: what it answers, what answers."""
+        from ccm_tui.store import threads
+
         with our_errors(self.path):
             return threads.thread(self._connection, self.entity("outreach"), uid)
 
     # ---------------------------------------------------------------- States and what is due
 
-    def states(self) -> list[StateRow]:
+    def states(self) -> "list[StateRow]":
         """All States and areas as they stand today, the Article 5 States first."""
+        from ccm_tui.store import profiles
+
         with our_errors(self.path):
             return profiles.state_rows(self._connection, self.today)
 
-    def profile(self, uid: str, *, timeline: int = 40) -> Profile:
+    def profile(self, uid: str, *, timeline: int = 40) -> "Profile":
         """Everything known of a State today, with the newest entries of its timeline."""
+        from ccm_tui.store import profiles
+
         with our_errors(self.path):
             return profiles.profile(
                 self._connection, self.entities, uid, self.today, limit=timeline
@@ -264,6 +308,8 @@ class Register:
 
     def due(self, limit: int = 100) -> Mapping[When, Sequence[Due]]:
         """Open commitments: ``overdue``, ``due`` today, ``upcoming``."""
+        from ccm_tui.store import states
+
         with our_errors(self.path):
             return states.agenda(self._connection, self.today, limit)
 
@@ -284,50 +330,95 @@ class Register:
         with our_errors(self.path):
             return self._saver.delete(self.entity(kind), uid)
 
-    def undo(self) -> Undone:
+    def undo(self) -> "Undone":
         """Take back the last act; raises NothingToUndo or ChangedSince."""
+        from ccm_tui.store import undo
+
         with our_errors(self.path):
             return undo.undo(self._writer, self.entities)
 
-    def redo(self) -> Undone:
+    def undo_steps(self, steps: int) -> "list[Undone]":
+        """Take back the last ``steps`` acts, newest first: all of them or none."""
+        from ccm_tui.store import undo
+
+        with our_errors(self.path), self._writer.together():
+            return [undo.undo(self._writer, self.entities) for _step in range(steps)]
+
+    def redo(self) -> "Undone":
         """Take back the last undo; raises NothingToUndo."""
+        from ccm_tui.store import undo
+
         with our_errors(self.path):
             return undo.redo(self._writer, self.entities)
 
-    def history(self, uid: str, field: str | None = None) -> list[Written]:
+    def history(self, uid: str, field: str | None = None) -> "list[Written]":
         """Who wrote what and when, oldest first."""
+        from ccm_tui.store.history import of_record
+
         with our_errors(self.path):
             return of_record(self._connection, uid, field)
 
     @property
-    def _saver(self) -> Saver:
+    def _saver(self) -> "Saver":
+        from ccm_tui.store.saving import Saver
+
         return Saver(self._writer, self.entities, self.today, self.find, self.around.ids)
 
     # ---------------------------------------------------------------- drafts
 
     def keep_draft(self, draft: Draft) -> None:
         """Keep what is being typed, as typed."""
+        from ccm_tui.store import drafts
+
         with our_errors(self.path):
             drafts.keep(self._connection, draft)
 
     def drop_draft(self, uid: str) -> None:
         """Forget a draft."""
+        from ccm_tui.store import drafts
+
         with our_errors(self.path):
             drafts.drop(self._connection, uid)
 
     def drafts(self) -> list[Draft]:
         """All drafts, newest first."""
+        from ccm_tui.store import drafts
+
         with our_errors(self.path):
             return drafts.kept(self._connection)
 
     # ---------------------------------------------------------------- the file
 
-    def export(self, target: Path, *, force: bool = False) -> Exported:
+    def export(self, target: Path, *, force: bool = False) -> "Exported":
         """Hand out a whole, verified copy of the register."""
+        from ccm_tui.exchange.export import export
+
+        if target.exists() and target.samefile(self.path):
+            raise FileExists(
+                _("{path} is the register itself").format(path=target),
+                _("Name another file."),
+            )
         with our_errors(target):
             return export(self._connection, self.entities, target, force=force)
 
-    def examine(self) -> Iterator[Check]:
+    def examine(self) -> "Iterator[Check]":
         """The doctor's checks, one after the other."""
+        from ccm_tui.store.doctor import examine
+
         with our_errors(self.path):
             yield from examine(self._connection, self.entities, self.path)
+
+    def repair(self) -> list[str]:
+        """Restore the triggers that write the journal; returns the names of those restored."""
+        with our_errors(self.path):
+            return opening.repair(self._connection, self.entities)
+
+    def demo(self, rows: int, progress: Callable[[int, int], None] | None = None) -> int:
+        """Add ``rows`` fictional outreach entries and what hangs on them: one act.
+
+        ``progress`` is told how many are made, of how many. Raises RegisterInUse.
+        """
+        from ccm_tui.exchange.demo import fill
+
+        with our_errors(self.path):
+            return fill(self._writer, self.entities, rows, progress)

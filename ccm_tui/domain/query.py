@@ -65,6 +65,40 @@ def read_query(entity: type[Entity], text: str, *, today: date, resolve: Resolve
     return Query(tuple(filters.items()), bounds.get("since"), bounds.get("until"), " ".join(words))
 
 
+def typed_query(
+    entity: type[Entity],
+    filters: Mapping[str, str],
+    *,
+    words: str = "",
+    since: str = "",
+    until: str = "",
+    today: date,
+    resolve: Resolve,
+) -> Query:
+    """The query that single texts ask for: one for each field, the words, and the bounds.
+
+    An empty filter asks for records without a value; empty bounds are none. Raises
+    :class:`Refused` with every fault, by field (or ``since``, ``until``).
+    """
+    found: dict[str, Any] = {}
+    bounds: dict[str, date] = {}
+    wrong: dict[str, str] = {}
+    texts = [*filters.items(), *((n, t) for n, t in (("since", since), ("until", until)) if t)]
+    for name, text in texts:
+        try:
+            if name in filters:
+                found[name] = read_filter(entity.columns()[name], text, today, resolve)
+            else:
+                bounds[name] = read_bound(text, today, end=name == "until")
+        except NotFound as error:
+            wrong[name] = f"{error} {error.hint}".strip()
+        except ValueError as error:
+            wrong[name] = str(error)
+    if wrong:
+        raise Refused(wrong)
+    return Query(tuple(found.items()), bounds.get("since"), bounds.get("until"), words)
+
+
 def _tokens(text: str) -> list[str]:
     """Split at blanks, but not inside double quotes; the quotes are left out."""
     return [bare.replace('"', "") for bare in _TOKEN.findall(text) if bare.replace('"', "")]

@@ -151,3 +151,12 @@ CONTACT_ROLES = Vocabulary(
     ),
 )
 OPERATORS = Vocabulary("operator", (("at_least", N_("at least")), ("exactly", N_("exactly"))))
+STATE_ROLES = Vocabulary(
+    "role",
+    (
+        ("article5", N_("Article 5")),
+        ("coordinator", N_("Coordinator")),
+        ("ica_coordinator", N_("ICA Coordinator")),
+    ),
+)
+"""What a State is to the plan: by its claims, and by the organisations that it acts through."""

@@ -5,8 +5,8 @@ row. A file last written by another installation is another writer: it gets an o
 before its first act here, since two writers with one origin could not be told apart.
 """
 
-import secrets
-from collections.abc import Callable, Iterator
+import os
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -18,6 +18,11 @@ from ccm_tui.words import _
 
 Clock = Callable[[], datetime]
 """The time now, with a time zone."""
+
+
+_TRANSACTION = ("BEGIN IMMEDIATE", ("COMMIT",), ("ROLLBACK",))
+_SAVEPOINT = ("SAVEPOINT act", ("RELEASE act",), ("ROLLBACK TO act", "RELEASE act"))
+"""How an act begins, is kept and is dropped: by itself, and among others (see ``together``)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +55,34 @@ class Writer:
                 _("This register can be read but not written"),
                 _("Copy it to a folder of yours and open it with --db, or ask to be let write."),
             )
-        self.connection.execute("BEGIN IMMEDIATE")
+        begin, keep, drop = _SAVEPOINT if self.connection.in_transaction else _TRANSACTION
+        self.connection.execute(begin)
         try:
             origin, number = self._begin(verb, undoes)
             yield number
             kept = self._end(origin, number)
-            self.connection.execute("COMMIT" if kept else "ROLLBACK")
+            self._execute(keep if kept else drop)
         except BaseException:
             if self.connection.in_transaction:
-                self.connection.execute("ROLLBACK")
+                self._execute(drop)
             raise
+
+    @contextmanager
+    def together(self) -> Iterator[None]:
+        """Several acts in one transaction: all of them are kept, or none."""
+        begin, keep, drop = _TRANSACTION
+        self.connection.execute(begin)
+        try:
+            yield
+            self._execute(keep)
+        except BaseException:
+            if self.connection.in_transaction:
+                self._execute(drop)
+            raise
+
+    def _execute(self, statements: Iterable[str]) -> None:
+        for statement in statements:
+            self.connection.execute(statement)
 
     def _begin(self, verb: str, undoes: int | None) -> tuple[str, int]:
         now = self.clock().astimezone(UTC)
@@ -88,7 +111,7 @@ class Writer:
         found = self.connection.execute("SELECT installation FROM session").fetchone()[0]
         if found == self.installation:
             return
-        origin = None if found is None else secrets.token_hex(8)
+        origin = None if found is None else os.urandom(8).hex()
         self.connection.execute(
             "UPDATE session SET installation = ?, origin = coalesce(?, origin)",
             (self.installation, origin),

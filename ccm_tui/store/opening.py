@@ -5,7 +5,6 @@ by SQLite's own housekeeping. A new register is made under a temporary name and 
 """
 
 import os
-import secrets
 from collections.abc import Callable
 from pathlib import Path
 from typing import Final
@@ -144,6 +143,20 @@ def prepare(connection: Connection, entities: Entities) -> None:
         connection.execute("COMMIT")
 
 
+def repair(connection: Connection, entities: Entities) -> list[str]:
+    """Restore the triggers of a register and its search index's queue; the names restored."""
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        names = guard.repair(connection, entities)
+        bring_up_to_date(connection)
+        connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return names
+
+
 def create(
     path: Path,
     entities: Entities,
@@ -157,7 +170,7 @@ def create(
     """
     if not path.parent.is_dir():
         raise folder_missing(path)
-    temporary = path.with_name(f".{path.name}.{secrets.token_hex(4)}.new")
+    temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
         _create_private(temporary)
         connection = connect(temporary)
@@ -185,12 +198,12 @@ def _build(
     fill: Callable[[Connection], object],
     schema: str,
 ) -> None:
-    connection.execute("PRAGMA page_size = 4096")
-    connection.executescript(schema)
     _set_up(connection, BUSY_MILLISECONDS)
+    connection.execute("PRAGMA page_size = 4096")
     connection.execute("PRAGMA synchronous = OFF")
+    connection.executescript(schema)
     connection.execute("BEGIN IMMEDIATE")
-    origin = secrets.token_hex(8)
+    origin = os.urandom(8).hex()
     connection.execute("INSERT INTO session (one, origin, clock) VALUES (1, ?, 0)", (origin,))
     guard.repair(connection, entities)
     fill(connection)

@@ -4,7 +4,7 @@ Values are what the tables hold: text, whole numbers and ``None``; a ``refs`` fi
 uids in the order of their names' codes.
 """
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -82,6 +82,24 @@ def insert_plain(
                 f"INSERT INTO {table} ({entity.table}, {target}) VALUES (?, ?)",
                 (uid, other),
             )
+
+
+def insert_many(
+    connection: Connection, entity: type[Entity], rows: Sequence[tuple[str, Mapping[str, Any]]]
+) -> None:
+    """Add records (uid, values) of one kind, thousands at a time; fields left out get defaults."""
+    names = entity.stored_columns()
+    usual = {name: plain(entity.columns()[name].default) for name in names}
+    connection.executemany(
+        f"INSERT INTO {entity.table} (uid, {', '.join(names)}) VALUES (?{', ?' * len(names)})",
+        [(uid, *(values.get(name, usual[name]) for name in names)) for uid, values in rows],
+    )
+    for field, table in entity.links().items():
+        target = entity.columns()[field].about.target
+        connection.executemany(
+            f"INSERT INTO {table} ({entity.table}, {target}) VALUES (?, ?)",
+            [(uid, other) for uid, values in rows for other in values.get(field, ())],
+        )
 
 
 def update(

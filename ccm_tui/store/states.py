@@ -6,9 +6,11 @@ from itertools import groupby
 
 from ccm_tui.domain.agenda import Due, When, by_urgency
 from ccm_tui.domain.standing import ClaimMade, Standing, standing
+from ccm_tui.domain.vocabularies import ORGANISATION_TYPES, STATE_ROLES
 from ccm_tui.store.driver import Connection, Row
 
-_ROLES = ("coordinator", "ica_coordinator")
+_ROLES = tuple(role for role in STATE_ROLES.codes if role in ORGANISATION_TYPES.codes)
+"""The roles that a State has through organisations of these types."""
 
 
 def claims_until(

@@ -1,0 +1,1 @@
+"""Face two: every function of the app by command, without a screen."""

@@ -1,0 +1,171 @@
+"""The commands of an entity, made from its declaration: ``list``, ``show``, ``add``, ``edit``, ...
+
+No field is named here. What a kind has besides, or lists in its own way, stands in ``OWN``.
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from typing import Any, Final
+
+import click
+
+from ccm_tui.cli.command import HELP, Command
+from ccm_tui.cli.fields import field_options, given_fields, refused_by_option
+from ccm_tui.cli.listing import list_command
+from ccm_tui.cli.plain import emit, harmless
+from ccm_tui.cli.record import emit_record
+from ccm_tui.cli.session import Session
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.errors import NotFound, Refused
+from ccm_tui.words import _, ngettext
+
+OWN: Final[dict[tuple[str, str], str]] = {
+    ("state", "list"): "states:list_states",
+    ("state", "show"): "states:show_state",
+    ("output", "list"): "outputs:list_outputs",
+    ("commitment", "done"): "commitments:done",
+}
+"""Commands that are not made from the declaration alone: module and the function that makes one."""
+
+_MADE: Final = ("add", "edit", "delete")
+
+
+def verbs(entity: type[Entity]) -> list[str]:
+    """The commands of ``entity``: reading, writing where a person may, and its own."""
+    own = [verb for kind, verb in OWN if kind == entity.table]
+    written = [verb for verb in _MADE if verb in entity.verbs]
+    return list(dict.fromkeys(["list", "show", *written, *own]))
+
+
+class EntityGroup(click.Group):
+    """``ccm-tui outreach``: its commands are made when they are named."""
+
+    def __init__(self, entity: type[Entity]) -> None:
+        super().__init__(
+            entity.table,
+            context_settings=HELP,
+            help=_("What the register holds of {plural}.").format(plural=_(entity.plural)),
+        )
+        self.entity = entity
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of the commands."""
+        return verbs(self.entity)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command ``cmd_name`` of this entity."""
+        if cmd_name not in verbs(self.entity):
+            return None
+        make = _MAKERS.get(cmd_name)
+        if place := OWN.get((self.entity.table, cmd_name)):
+            module, _colon, name = place.partition(":")
+            make = getattr(import_module(f"ccm_tui.cli.{module}"), name)
+        return make(self.entity) if make else None
+
+
+def the_id() -> click.Argument:
+    """The argument that names a record."""
+    return click.Argument(["record"], metavar="ID")
+
+
+def _show(entity: type[Entity]) -> Command:
+    @click.pass_obj
+    def show(session: Session, record: str, as_json: bool) -> None:
+        uid = standing(session, entity, record)
+        emit_record(session.register, entity, uid, as_json=as_json)
+
+    about = _("Show one record of {plural}: ID is its uid, the first 6 characters or more, its")
+    return Command(
+        "show",
+        callback=show,
+        params=[the_id()],
+        help=" ".join([about, _("code or its name.")]).format(plural=_(entity.plural)),
+    )
+
+
+def standing(session: Session, entity: type[Entity], text: str) -> str:
+    """The uid of the record that ``text`` names; raises NotFound, for a deleted one too."""
+    uid = session.register.find(entity.table, text)
+    if session.register.values(entity.table, uid)["deleted"]:
+        raise NotFound(
+            _("The {kind} {uid} was deleted.").format(kind=_(entity.singular), uid=uid),
+            _("See “ccm-tui history {kind} {uid}”; “ccm-tui undo” brings back what was done last.")
+            .format(kind=entity.table, uid=uid),
+        )  # fmt: skip
+    return uid
+
+
+def _add(entity: type[Entity]) -> Command:
+    @click.pass_obj
+    def add(session: Session, /, as_json: bool, **typed: Any) -> None:
+        register = session.register
+        with refused_by_option(entity):
+            uid = register.save(entity.table, given_fields(entity, typed))
+        emit_record(register, entity, uid, as_json=as_json)
+
+    return Command(
+        "add",
+        callback=add,
+        params=list(field_options(entity, new=True)),
+        help=_("Add a record to the {plural}, and print it.").format(plural=_(entity.plural)),
+    )
+
+
+def _edit(entity: type[Entity]) -> Command:
+    @click.pass_context
+    def edit(context: click.Context, /, record: str, as_json: bool, **typed: Any) -> None:
+        fields = given_fields(entity, typed)
+        if not fields:
+            raise click.UsageError(_("Name what to change, by its option."), context)
+        session: Session = context.obj
+        uid = standing(session, entity, record)
+        with refused_by_option(entity):
+            session.register.save(entity.table, fields, uid)
+        emit_record(session.register, entity, uid, as_json=as_json)
+
+    return Command(
+        "edit",
+        callback=edit,
+        params=[the_id(), *field_options(entity, new=False)],
+        help=_(
+            "Change the fields that are named, and print the record. An empty text clears a field;"
+            " an option that may repeat replaces all that stood there."
+        ),
+    )
+
+
+def _delete(entity: type[Entity]) -> Command:
+    @click.pass_obj
+    def delete(session: Session, record: str, as_json: bool) -> None:
+        uid = standing(session, entity, record)
+        title = session.register.name_of(entity.table, uid)
+        count = session.register.delete(entity.table, uid)
+        if not count:
+            raise Refused({"": _("Nothing was deleted.")})
+
+        def said() -> list[str]:
+            text = ngettext(
+                "Deleted the {kind} “{title}”.",
+                "Deleted the {kind} “{title}” and what belongs to it: {n} records.",
+                count,
+            )
+            named = text.format(kind=_(entity.singular), title=harmless(title), n=count)
+            return [named, _("“ccm-tui undo” brings it back.")]
+
+        emit({"uid": uid, "deleted": count}, said, as_json=as_json)
+
+    return Command(
+        "delete",
+        callback=delete,
+        params=[the_id()],
+        help=_("Delete a record and what belongs to it; it can be undone."),
+    )
+
+
+_MAKERS: Final[dict[str, Callable[[type[Entity]], Command]]] = {
+    "list": list_command,
+    "show": _show,
+    "add": _add,
+    "edit": _edit,
+    "delete": _delete,
+}

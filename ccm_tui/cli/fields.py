@@ -1,0 +1,91 @@
+"""Options made from the fields of a declaration: to write a record, and to filter a list."""
+
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from typing import Any, Final
+
+import click
+
+from ccm_tui.cli.command import FieldOption
+from ccm_tui.domain.declaration import Column, Entity
+from ccm_tui.errors import Refused
+from ccm_tui.words import _
+
+_METAVARS: Final = {"day": "DATE", "number": "N", "choice": "WORD", "line": "TEXT", "text": "TEXT"}
+_PREFIX: Final = "field_"
+
+
+def field_options(entity: type[Entity], *, new: bool) -> Iterator[click.Option]:
+    """An option for every field that a person writes; ``new`` says which ones are needed."""
+    for name, column in entity.columns().items():
+        if not column.about.given and column.about.kind != "children":
+            yield FieldOption(
+                [f"--{column.option}", _PREFIX + name],
+                multiple=column.about.kind == "refs",
+                metavar=_metavar(column),
+                help=_help(column, new=new),
+            )
+
+
+def filter_options(entity: type[Entity]) -> Iterator[click.Option]:
+    """An option for every field that a list can be filtered by, but those that bound its days."""
+    for name, column in entity.columns().items():
+        if column.in_a_list and not _bounds(entity, column):
+            yield click.Option(
+                [f"--{column.option}", _PREFIX + name],
+                metavar=_metavar(column),
+                help=_help(column, new=False),
+            )
+
+
+def _bounds(entity: type[Entity], column: Column) -> bool:
+    return bool(entity.day_field) and column.option in ("since", "until")
+
+
+def given_fields(entity: type[Entity], given: Mapping[str, Any]) -> dict[str, Any]:
+    """What was typed, by field; options that were not used are left out."""
+    typed = {name: given.get(_PREFIX + name) for name in entity.columns()}
+    return {name: value for name, value in typed.items() if value is not None and value != ()}
+
+
+@contextmanager
+def refused_by_option(entity: type[Entity]) -> Iterator[None]:
+    """Let a refusal name the options instead of the fields: ``--follow-up``."""
+    try:
+        yield
+    except Refused as error:
+        fields: dict[str, str] = {}
+        for path, message in error.fields.items():
+            option = _option_at(entity, path)
+            fields[option] = "; ".join(filter(None, [fields.get(option), message]))
+        raise Refused(fields, hint=error.hint) from None
+
+
+def _option_at(entity: type[Entity], path: str) -> str:
+    """The option for a field; a fault in a child is beside the short form that stood for it."""
+    name = path.partition(".")[0]
+    column = entity.columns().get(name)
+    if column is not None and column.about.kind == "children":
+        short_forms = [c for c in entity.columns().values() if not c.about.stored]
+        column = short_forms[0] if short_forms else column
+    return f"--{column.option}" if column else (f"--{name}" if name else "")
+
+
+def _metavar(column: Column) -> str:
+    about = column.about
+    if about.kind in ("ref", "refs"):
+        return about.target.upper()
+    return _METAVARS.get(about.kind, "TEXT")
+
+
+def _help(column: Column, *, new: bool) -> str:
+    about = column.about
+    # The help of a field of several values is about finding them on the screen.
+    said = [_(about.label), _(about.help) if about.kind != "refs" else ""]
+    if about.vocabulary is not None:
+        said.append(", ".join(about.vocabulary.codes))
+    if about.kind == "refs":
+        said.append(_("may be repeated"))
+    if new and column.required:
+        said.append(_("needed"))
+    return "; ".join(filter(None, said))

@@ -1,0 +1,47 @@
+"""``ccm-tui search``: records of every kind by their words."""
+
+import click
+
+from ccm_tui.cli.command import Command
+from ccm_tui.cli.listing import paging_options
+from ccm_tui.cli.plain import emit, table
+from ccm_tui.cli.session import Session
+from ccm_tui.domain.dates import show_day
+from ccm_tui.words import _, ngettext
+
+
+@click.pass_obj
+def _search(
+    session: Session, text: tuple[str, ...], limit: int, offset: int, as_json: bool
+) -> None:
+    """Print what holds all words as beginnings of words; nothing for a text without a word."""
+    register = session.register
+    words = " ".join(text)
+    hits = register.search(words, limit, offset)
+    total = register.search_count(words)
+    document = {
+        "items": [
+            {"kind": hit.kind, "uid": hit.uid, "title": hit.title, "snippet": hit.snippet}
+            for hit in hits
+        ],
+        "total": total,
+    }
+
+    def lines() -> list[str]:
+        heads = [_("Kind"), _("ID"), _("Date"), _("Title"), _("Text")]
+        rows = [[h.kind, h.uid[:8], show_day(h.day), h.title, h.snippet] for h in hits]
+        found = ngettext("{n} record found", "{n} records found", total).format(n=total)
+        return [*(table(heads, rows) if rows else []), *([""] if rows else []), found]
+
+    emit(document, lines, as_json=as_json)
+
+
+search = Command(
+    "search",
+    callback=_search,
+    params=[
+        click.Argument(["text"], nargs=-1, required=True, metavar="TEXT"),
+        *paging_options(),
+    ],
+    help=_("Find records of every kind that hold the words of TEXT, accents and case ignored."),
+)

@@ -1,0 +1,260 @@
+"""``ccm-tui state list`` and ``state show``: where a State stands, and all that is known of it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING, Any, Final
+
+import click
+
+from ccm_tui.cli.command import Command, WrongUsage
+from ccm_tui.cli.entity import standing, the_id
+from ccm_tui.cli.listing import Page, list_command
+from ccm_tui.cli.plain import emit, harmless, labelled, table
+from ccm_tui.cli.record import names_and_codes
+from ccm_tui.cli.session import Session
+from ccm_tui.domain import vocabularies as words
+from ccm_tui.domain.agenda import Due
+from ccm_tui.domain.dates import show_day
+from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.query import Query
+from ccm_tui.domain.standing import ClaimMade, Standing
+from ccm_tui.domain.wording import value_in_words
+from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.register import Event, Profile, Register, StateRow
+
+ASPECTS: Final = ("focal_point", "national_plan")
+
+
+def list_states(entity: type[Entity]) -> Command:
+    """The list of States: those with an Article 5 obligation first, and where each stands."""
+    roles = ", ".join(words.STATE_ROLES.codes)
+    return list_command(
+        entity,
+        _read,
+        [
+            click.Option(
+                ["--article5"], is_flag=True, help=_("only those with obligations under Article 5")
+            ),
+            click.Option(["--role"], metavar="ROLE", help=_("only those with this role: ") + roles),
+        ],
+    )
+
+
+def _read(
+    register: Register,
+    entity: type[Entity],
+    query: Query,
+    limit: int,
+    offset: int,
+    own: Mapping[str, Any],
+) -> Page:
+    role = _role(own["role"])
+    pages = register.rows(entity.table, query)
+    asked = {row["uid"] for row in pages.rows(pages.count())}
+    found = [
+        state
+        for state in register.states()
+        if state.uid in asked
+        and (state.article5 or not own["article5"])
+        and (role is None or role in state.roles)
+    ]
+    page = found[offset : offset + limit]
+    return Page(
+        total=len(found),
+        items=lambda: [summary(state) for state in page],
+        heads=[_("Code"), _("Name"), _("Roles"), *map(_heading, ASPECTS)],
+        rows=lambda: [_row(state) for state in page],
+    )
+
+
+def _role(typed: str | None) -> str | None:
+    if typed is None:
+        return None
+    codes = words.STATE_ROLES.matches(typed)
+    if len(codes) == 1:
+        return codes[0]
+    known = ", ".join(words.STATE_ROLES.codes)
+    raise WrongUsage(
+        _("--role: “{typed}” is no role of a State.").format(typed=typed),
+        _("One of: {names}.").format(names=known),
+    )
+
+
+def summary(state: StateRow) -> dict[str, Any]:
+    """A State as scripts know it."""
+    return {
+        "iso3": state.iso3,
+        "name": state.name,
+        "roles": list(state.roles),
+        **{aspect: _status(state.standings.get(aspect)) for aspect in ASPECTS},
+        "memberships": {
+            treaty: {key: listed[key] for key in ("status", "since", "as_of", "source")}
+            for treaty, listed in state.memberships.items()
+        },
+    }
+
+
+def _status(stands: Standing | None) -> dict[str, Any]:
+    """Where one aspect stands; all null where nothing was said: that is not “no”."""
+    claim = stands.claim if stands else None
+    return {
+        "value": claim.value if claim else None,
+        "as_of": claim.as_of.isoformat() if claim else None,
+        "source": claim.source if claim else None,
+        "basis": claim.basis if claim else None,
+        "disputed": bool(stands and stands.disputed),
+    }
+
+
+def _row(state: StateRow) -> list[str]:
+    roles = ", ".join(words.STATE_ROLES.label(role) for role in state.roles)
+    said = [_stands(aspect, state.standings.get(aspect)) for aspect in ASPECTS]
+    return [state.iso3, state.name, roles, *said]
+
+
+def _heading(aspect: str) -> str:
+    label = words.ASPECTS.label(aspect)
+    return label[:1].upper() + label[1:]
+
+
+def _stands(aspect: str, stands: Standing | None) -> str:
+    if stands is None:
+        return ""
+    label = words.VALUES_OF_ASPECT[aspect].label(stands.claim.value)
+    return f"{label} ({_('disputed')})" if stands.disputed else label
+
+
+# -------------------------------------------------------------------- one State
+
+
+def show_state(entity: type[Entity]) -> Command:
+    """The profile of a State: claims with both sides, commitments both ways, timeline."""
+    return Command(
+        "show",
+        callback=_show,
+        params=[the_id()],
+        help=_("Show a State: where it stands, who says so, what is owed, and what happened."),
+    )
+
+
+@click.pass_obj
+def _show(session: Session, record: str, as_json: bool) -> None:
+    register = session.register
+    entity = register.entity("state")
+    uid = standing(session, entity, record)
+    profile = register.profile(uid)
+    document = {**register.record("state", uid), **summary(profile.state), **_known(profile)}
+    emit(document, lambda: _lines(register, entity, profile), as_json=as_json)
+
+
+def _known(profile: Profile) -> dict[str, Any]:
+    return {
+        "other_names": list(profile.other_names),
+        "claims": [_claim(claim) for claim in profile.claims],
+        "disagreements": [
+            {"aspect": aspect, "claims": [one.uid, other.uid]}
+            for aspect, stands in profile.state.standings.items()
+            for one, other in stands.against
+        ],
+        "activities": [code for _uid, code, _title in profile.activities],
+        "owed_by_it": [_due(due) for due in profile.owed_by_it],
+        "owed_to_it": [_due(due) for due in profile.owed_to_it],
+        "timeline": [
+            {"kind": e.kind, "uid": e.uid, "date": e.day.isoformat(), "title": e.title}
+            for e in profile.timeline
+        ],
+    }
+
+
+def _claim(claim: ClaimMade) -> dict[str, Any]:
+    return {
+        "uid": claim.uid,
+        "aspect": claim.aspect,
+        "value": claim.value,
+        "basis": claim.basis,
+        "since": claim.since.isoformat() if claim.since else None,
+        "as_of": claim.as_of.isoformat(),
+        "source": claim.source,
+        "remark": claim.remark,
+    }
+
+
+def _due(due: Due) -> dict[str, Any]:
+    return {
+        "uid": due.uid,
+        "what": due.what,
+        "date": due.date.isoformat(),
+        "owed_by": due.owed_by,
+        "owed_to": due.owed_to,
+    }
+
+
+def _lines(register: Register, entity: type[Entity], profile: Profile) -> list[str]:
+    state = profile.state
+    named = names_and_codes(register)
+    pairs = [
+        (_(column.about.label), value_in_words(entity, name, profile.record.get(name), named))
+        for name, column in entity.columns().items()
+    ]
+    pairs += [
+        (_("Other names"), ", ".join(profile.other_names)),
+        (_("Roles"), ", ".join(words.STATE_ROLES.label(role) for role in state.roles)),
+        (_("Activities"), ", ".join(code for _uid, code, _title in profile.activities)),
+        *((treaty, _membership(listed)) for treaty, listed in state.memberships.items()),
+    ]
+    lines = labelled([(label, said) for label, said in pairs if said])
+    for aspect in words.ASPECTS.codes:
+        lines += _aspect_lines(profile, aspect)
+    lines += _due_lines(_("It owes"), profile.owed_by_it, lambda due: due.owed_to)
+    lines += _due_lines(_("Owed to it"), profile.owed_to_it, lambda due: due.owed_by)
+    if profile.timeline:
+        lines += ["", _("What happened")]
+        heads = [_("Date"), _("Kind"), _("ID"), _("Title"), _("Details")]
+        lines += table(heads, [_event_row(register, event) for event in profile.timeline])
+    return lines
+
+
+def _event_row(register: Register, event: Event) -> list[str]:
+    entity = register.entity(event.kind)
+
+    def said(name: str, value: str) -> str:
+        return value_in_words(entity, name, value, lambda _kind, uid: uid)
+
+    listed = [n for n, column in entity.columns().items() if column.about.width]
+    details = [said(n, event.details[n] or "") for n in listed if n in event.details]
+    title = said(entity.title_field, event.title)
+    return [show_day(event.day), _(entity.singular), event.uid[:8], title, ", ".join(details)]
+
+
+def _membership(listed: Mapping[str, str | None]) -> str:
+    status = words.MEMBERSHIPS.label(listed["status"])
+    since = _("since {day}").format(day=show_day(listed["since"])) if listed["since"] else ""
+    return ", ".join(filter(None, [status, since, listed["source"]]))
+
+
+def _aspect_lines(profile: Profile, aspect: str) -> list[str]:
+    claims = [claim for claim in profile.claims if claim.aspect == aspect]
+    stands = profile.state.standings.get(aspect)
+    if not claims:
+        return []
+    stood = _stands(aspect, stands) or _("nothing said by then")
+    lines = ["", f"{_heading(aspect)}: {stood}"]
+    disputing = {c.uid for pair in (stands.against if stands else ()) for c in pair}
+    for claim in claims:
+        value = words.VALUES_OF_ASPECT[aspect].label(claim.value)
+        said = [value, _("as of {day}").format(day=show_day(claim.as_of))]
+        said += [_("since {day}").format(day=show_day(claim.since))] if claim.since else []
+        said += [words.BASES.label(claim.basis), claim.source]
+        mark = _("disputed: ") if claim.uid in disputing else ""
+        lines.append(harmless(f"  {mark}{', '.join(said)}"))
+    return lines
+
+
+def _due_lines(heading: str, dues: Sequence[Due], other: Any) -> list[str]:
+    if not dues:
+        return []
+    rows = [[show_day(due.date), other(due), due.what, due.uid[:8]] for due in dues]
+    return ["", heading, *table([_("Date"), _("Whom"), _("What"), _("ID")], rows)]
