@@ -1,11 +1,13 @@
 """F1: the keys of the place one is in, from the same declarations that make them work."""
 
+from dataclasses import dataclass
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.dom import DOMNode
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
@@ -52,26 +54,38 @@ class HelpScreen(ModalScreen[None]):
         sheet = Sheet(_WIDTH)
         sheet.title(_("Keys of this place"))
         sheet.gap()
-        for key, word, does in keys_of(self._place):
-            left = harmless.fit(key, 14) + harmless.fit(word, 20)
-            sheet.hanging(left, muted(does), "bold")
+        for entry in keys_of(self._place):
+            left = harmless.fit(" ".join(entry.keys), 14) + harmless.fit(entry.word, 20)
+            sheet.hanging(left, muted(entry.does), "bold")
         sheet.gap()
         sheet.muted(_("ctrl+p finds every action and every State by name."))
         sheet.muted(_("escape or F1 closes this."))
         return sheet.content()
 
 
-def keys_of(place: Screen[object]) -> list[tuple[str, str, str]]:
-    """Key, word and meaning of every action that the place offers now, each once."""
-    found: dict[str, tuple[list[str], str, str]] = {}
+@dataclass(slots=True)
+class KeyOfPlace:
+    """An action that a place offers: its keys, its word, what it does, and where it belongs."""
+
+    keys: list[str]
+    word: str
+    does: str
+    action: str
+    node: DOMNode
+
+
+def keys_of(place: Screen[object]) -> list[KeyOfPlace]:
+    """Every action that the place offers now, each once."""
+    found: dict[str, KeyOfPlace] = {}
     for key, active in place.active_bindings.items():
         binding = active.binding
         if not binding.description or binding.action.startswith(_HIDDEN):
             continue
         shown = binding.key_display or place.app.get_key_display(binding.with_key(key))
         entry = found.setdefault(
-            binding.action, ([], _(binding.description), _(binding.tooltip) or "")
+            binding.action,
+            KeyOfPlace([], _(binding.description), _(binding.tooltip), binding.action, active.node),
         )
-        if shown not in entry[0]:
-            entry[0].append(shown)
-    return [(" ".join(keys), word, does) for keys, word, does in found.values()]
+        if shown not in entry.keys:
+            entry.keys.append(shown)
+    return list(found.values())

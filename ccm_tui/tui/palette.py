@@ -8,7 +8,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from textual.content import Content
 
 from ccm_tui.tui import harmless
-from ccm_tui.tui.help_screen import keys_of
+from ccm_tui.tui.help_screen import KeyOfPlace, keys_of
 from ccm_tui.tui.themes import THEMES
 from ccm_tui.words import _
 
@@ -50,11 +50,9 @@ class RegisterCommands(Provider):
 
     def _actions(self) -> Iterator[Entry]:
         app = self._app
-        for key, word, does in keys_of(self.screen):
-            action = self._action_of(word)
-            if action:
-                name = f"{word}  ({key})"
-                yield name, does, partial(self._run, action)
+        for entry in keys_of(self.screen):
+            name = f"{entry.word}  ({' '.join(entry.keys)})"
+            yield name, entry.does, partial(self._run, entry)
         for theme in THEMES:
             name = _("Theme: {name}").format(name=_(theme.name))
             yield name, _("Change the colours"), partial(app.use_theme, theme.name)
@@ -68,11 +66,5 @@ class RegisterCommands(Provider):
                 name = _("Show {which}").format(which=_(words))
                 yield name, _("Which States are listed"), partial(self.screen.show_which, which)
 
-    def _action_of(self, word: str) -> str:
-        for active in self.screen.active_bindings.values():
-            if _(active.binding.description) == word:
-                return active.binding.action
-        return ""
-
-    async def _run(self, action: str) -> None:
-        await self.screen.run_action(action)
+    async def _run(self, entry: KeyOfPlace) -> None:
+        await self.app.run_action(entry.action, entry.node)

@@ -45,6 +45,7 @@ class StatusLine(Horizontal):
         background: $background;
 
         & > .said { width: 1fr; height: 1; color: $text-muted; }
+        &.asking > .said { width: auto; max-width: 50%; padding-left: 2; }
         & > .asked { width: auto; height: 1; color: $accent; text-style: bold; }
         & > .wrong { width: auto; max-width: 60%; height: 1; color: $error; }
         & > PromptInput {
@@ -89,11 +90,12 @@ class StatusLine(Horizontal):
         if self._purpose:
             await self.close()
         self._purpose = purpose
-        self._said.display = False
+        self.add_class("asking")
         await self.mount(
             Static(_(question), classes="asked", markup=False),
             PromptInput(text, compact=True, select_on_focus=False),
             Static("", classes="wrong", markup=False),
+            before=self._said,
         )
         self.query_one(PromptInput).focus()
 
@@ -106,7 +108,7 @@ class StatusLine(Horizontal):
         """Be a status line again."""
         self._purpose = ""
         await self.query(".asked, .wrong, PromptInput").remove()
-        self._said.display = True
+        self.remove_class("asking")
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Pass on what is typed."""

@@ -1,0 +1,84 @@
+"""What a person does at the keyboard, and what they see."""
+
+from collections.abc import Callable
+
+from textual.pilot import Pilot
+from textual.widgets import Static
+
+from ccm_tui.register import Register
+from ccm_tui.tui.app import CcmApp
+from ccm_tui.tui.record_list import RecordList
+
+_KEYS = {" ": "space", "/": "slash", ":": "colon", "-": "minus", "[": "left_square_bracket",
+         "]": "right_square_bracket", "'": "apostrophe", ".": "full_stop", "+": "plus",
+         "@": "at", "=": "equals_sign", '"': "quotation_mark"}  # fmt: skip
+
+
+class RememberedSettings:
+    """Settings that live as long as the test."""
+
+    def __init__(self, theme: str = "dark") -> None:
+        self.theme = theme
+        self.remembered: dict[str, str] = {}
+
+    def remember(self, **settings: str) -> None:
+        self.remembered |= settings
+
+
+def app_on(open_register: Callable[[], Register], settings: RememberedSettings) -> CcmApp:
+    """The app, without motion."""
+    app = CcmApp(open_register, settings)
+    app.animation_level = "none"
+    return app
+
+
+class Person:
+    """Hands on the keyboard, eyes on the screen."""
+
+    def __init__(self, app: CcmApp, pilot: Pilot[None]) -> None:
+        self.app = app
+        self.pilot = pilot
+
+    async def waits(self) -> None:
+        """Until nothing moves any more."""
+        await self.pilot.pause()
+        await self.app.workers.wait_for_complete()
+        await self.pilot.pause()
+
+    async def press(self, *keys: str) -> None:
+        await self.pilot.press(*keys)
+        await self.waits()
+
+    async def types(self, text: str) -> None:
+        await self.press(*(_KEYS.get(character, character) for character in text))
+
+    @property
+    def register(self) -> Register:
+        return self.app.register
+
+    @property
+    def place(self) -> str:
+        """The name of the screen that is seen."""
+        return type(self.app.screen).__name__
+
+    @property
+    def rows(self) -> RecordList:
+        return self.app.screen.query_one(RecordList)
+
+    @property
+    def screen_text(self) -> str:
+        """All that stands on the screen, line by line."""
+        compositor = self.app.screen._compositor
+        lines = compositor.render_strips()
+        return "\n".join("".join(segment.text for segment in line) for line in lines)
+
+    def sees(self, text: str) -> bool:
+        return text in self.screen_text
+
+    @property
+    def detail(self) -> str:
+        return str(self.app.screen.query_one("#detail", Static).content)
+
+    @property
+    def notices(self) -> list[str]:
+        return [notification.message for notification in self.app._notifications]
