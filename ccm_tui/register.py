@@ -4,6 +4,8 @@ Verbs, not tables: ``save``, ``delete``, ``undo``, ``rows``, ``find``, ``history
 comes in as text; what comes out are rows and records. All errors are of :mod:`ccm_tui.errors`.
 """
 
+from __future__ import annotations
+
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,27 +13,28 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ccm_tui.domain.agenda import Due, When
-from ccm_tui.domain.declaration import Entity
-from ccm_tui.domain.draft import Draft
-from ccm_tui.domain.entities import ENTITIES, Entities
-from ccm_tui.domain.query import Query, in_words, read_query, typed_query
-from ccm_tui.domain.typed import Typed
 from ccm_tui.errors import FileExists, NotFound
 from ccm_tui.resources import seeds_dir
 from ccm_tui.store import names, opening, public
 from ccm_tui.store.acts import Actor, Clock, Writer
 from ccm_tui.store.driver import Connection, our_errors
-from ccm_tui.store.pages import Pages, Row
+from ccm_tui.store.parties import acting_code
 from ccm_tui.words import _
 
 # What not every run needs is imported by the verb that needs it: together it takes longer than
 # opening a register. Faces name these types in annotations only.
 if TYPE_CHECKING:
+    from ccm_tui.domain.agenda import Due, When
+    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.draft import Draft
+    from ccm_tui.domain.entities import Entities
+    from ccm_tui.domain.query import Query
+    from ccm_tui.domain.typed import Typed
     from ccm_tui.exchange.export import Exported
     from ccm_tui.store.doctor import Check
     from ccm_tui.store.history import Written
     from ccm_tui.store.names import Suggestion
+    from ccm_tui.store.pages import Pages, Row
     from ccm_tui.store.profiles import Event, Profile, StateRow
     from ccm_tui.store.saving import Saver
     from ccm_tui.store.search import Hit
@@ -83,13 +86,14 @@ class Register:
         connection: Connection,
         writable: bool,
         around: Surroundings,
-        entities: Entities,
+        entities: Entities | None = None,
     ) -> None:
         self.path = path
-        self.entities = entities
         self.around = around
+        self._entities = entities
         self._connection = connection
         self._writer = Writer(connection, around.clock, around.actor, around.installation, writable)
+        self._ready = not writable
 
     @classmethod
     def open(
@@ -97,43 +101,61 @@ class Register:
         path: Path,
         around: Surroundings,
         *,
-        entities: Entities = ENTITIES,
+        entities: Entities | None = None,
         schema: str | None = None,
         seeds: Path | None = None,
-    ) -> "Register":
+        ready: bool = True,
+    ) -> Register:
         """Open the register at ``path``; one that does not exist is made and seeded.
 
-        ``schema`` and ``seeds`` replace the program's own (for tests). Raises a
-        :class:`~ccm_tui.errors.RegisterError` that says what to do; the file is untouched then.
+        ``entities``, ``schema`` and ``seeds`` replace the program's own (for tests). With
+        ``ready`` False the triggers are compared later (see :meth:`make_ready`), which is as safe
+        and lets a screen be painted first. Raises a :class:`~ccm_tui.errors.RegisterError` that
+        says what to do; the file is untouched then.
         """
         if not path.exists():
-            from ccm_tui.store.seeding import seed
-
-            folder = seeds or seeds_dir()
-            opening.create(path, entities, lambda c: seed(c, entities, folder), schema=schema)
+            _create(path, entities or _own_entities(), schema, seeds)
         connection, writable = opening.open_connection(path)
+        register = cls(path, connection, writable, around, entities)
         try:
-            if writable:
-                with our_errors(path):
-                    opening.prepare(connection, entities)
+            with our_errors(path):
+                if ready or not opening.is_newest(connection):
+                    register.make_ready()
         except BaseException:
             connection.close()
             raise
-        return cls(path, connection, writable, around, entities)
+        return register
 
     @classmethod
     def open_unchecked(
-        cls, path: Path, around: Surroundings, *, entities: Entities = ENTITIES
-    ) -> "Register":
+        cls, path: Path, around: Surroundings, *, entities: Entities | None = None
+    ) -> Register:
         """Open a register to examine or repair it, whatever its triggers are; nothing is saved."""
         connection, _writable = opening.open_connection(path)
         return cls(path, connection, False, around, entities)
+
+    def make_ready(self) -> None:
+        """Newest schema, whole triggers: what must hold before the first write. Done once.
+
+        Raises :class:`~ccm_tui.errors.RegisterDamaged` when a write could escape the journal.
+        """
+        if not self._ready:
+            with our_errors(self.path):
+                opening.prepare(self._connection, self.entities)
+            self._ready = True
+
+    @property
+    def entities(self) -> Entities:
+        """The entities of the register, in the order in which they refer to one another."""
+        if self._entities is None:
+            self._entities = _own_entities()
+        return self._entities
 
     def close(self) -> None:
         """Close the file; nothing is pending."""
         self._connection.close()
 
-    def __enter__(self) -> "Register":
+    def __enter__(self) -> Register:
         return self
 
     def __exit__(self, *_error: object) -> None:
@@ -158,7 +180,10 @@ class Register:
 
     def act_as(self, actor: Actor) -> None:
         """Let somebody else act from here on; an organisation must be known to the register."""
-        by = self.code_of("party", self.find("party", actor.by)) if actor.by else None
+        with our_errors(self.path):
+            by = acting_code(self._connection, actor.by or "")
+        if actor.by and by is None:
+            by = self.code_of("party", self.find("party", actor.by))
         known = Actor(by, actor.person or None)
         self._writer = Writer(
             self._connection, self.around.clock, known, self.around.installation, self.writable
@@ -180,7 +205,7 @@ class Register:
                 return names.find_party(self._connection, self.entities, text)
             return names.find(self._connection, self.entity(kind), text)
 
-    def suggest(self, kind: str, text: str, limit: int = 8) -> "Sequence[Suggestion]":
+    def suggest(self, kind: str, text: str, limit: int = 8) -> Sequence[Suggestion]:
         """The records that ``text`` may become, best first; the most likely for no text."""
         with our_errors(self.path):
             kinds = ("organisation", "state") if kind == "party" else (kind,)
@@ -205,6 +230,8 @@ class Register:
 
     def query(self, kind: str, text: str) -> Query:
         """The query that one line of text asks for; raises Refused naming each bad filter."""
+        from ccm_tui.domain.query import read_query
+
         return read_query(self.entity(kind), text, today=self.today, resolve=self.find)
 
     def filtered(
@@ -217,6 +244,8 @@ class Register:
         until: str = "",
     ) -> Query:
         """The query of single texts: a filter for each field; raises Refused by field."""
+        from ccm_tui.domain.query import typed_query
+
         return typed_query(
             self.entity(kind),
             filters,
@@ -229,6 +258,8 @@ class Register:
 
     def query_in_words(self, kind: str, query: Query) -> str:
         """A query as a person says it."""
+        from ccm_tui.domain.query import in_words
+
         entity = self.entity(kind)
         named = {
             value: self.code_of(entity.columns()[name].about.target, value)
@@ -239,16 +270,19 @@ class Register:
 
     def rows(self, kind: str, query: Query | None = None) -> Pages:
         """A list of ``kind``: rows by key, in an order, with filters."""
+        from ccm_tui.domain.query import Query
+        from ccm_tui.store.pages import Pages
+
         with our_errors(self.path):
             return Pages(self._connection, self.entity(kind), query or Query())
 
     @contextmanager
-    def aside(self) -> Iterator["Register"]:
+    def aside(self) -> Iterator[Register]:
         """The same register on a connection of its own, for work in a thread; read only."""
         connection, _writable = opening.open_connection(self.path)
         try:
             with our_errors(self.path):
-                yield Register(self.path, connection, False, self.around, self.entities)
+                yield Register(self.path, connection, False, self.around, self._entities)
         finally:
             connection.close()
 
@@ -267,7 +301,7 @@ class Register:
         with our_errors(self.path):
             return public.typed_of(self._connection, self.entities, self.entity(kind), uid)
 
-    def search(self, text: str, limit: int = 100, offset: int = 0) -> "list[Hit]":
+    def search(self, text: str, limit: int = 100, offset: int = 0) -> list[Hit]:
         """Records of every kind that hold the words of ``text``."""
         from ccm_tui.store import search
 
@@ -290,14 +324,14 @@ class Register:
 
     # ---------------------------------------------------------------- States and what is due
 
-    def states(self) -> "list[StateRow]":
+    def states(self) -> list[StateRow]:
         """All States and areas as they stand today, the Article 5 States first."""
         from ccm_tui.store import profiles
 
         with our_errors(self.path):
             return profiles.state_rows(self._connection, self.today)
 
-    def profile(self, uid: str, *, timeline: int = 40) -> "Profile":
+    def profile(self, uid: str, *, timeline: int = 40) -> Profile:
         """Everything known of a State today, with the newest entries of its timeline."""
         from ccm_tui.store import profiles
 
@@ -330,28 +364,31 @@ class Register:
         with our_errors(self.path):
             return self._saver.delete(self.entity(kind), uid)
 
-    def undo(self) -> "Undone":
+    def undo(self) -> Undone:
         """Take back the last act; raises NothingToUndo or ChangedSince."""
         from ccm_tui.store import undo
 
         with our_errors(self.path):
+            self.make_ready()
             return undo.undo(self._writer, self.entities)
 
-    def undo_steps(self, steps: int) -> "list[Undone]":
+    def undo_steps(self, steps: int) -> list[Undone]:
         """Take back the last ``steps`` acts, newest first: all of them or none."""
         from ccm_tui.store import undo
 
         with our_errors(self.path), self._writer.together():
+            self.make_ready()
             return [undo.undo(self._writer, self.entities) for _step in range(steps)]
 
-    def redo(self) -> "Undone":
+    def redo(self) -> Undone:
         """Take back the last undo; raises NothingToUndo."""
         from ccm_tui.store import undo
 
         with our_errors(self.path):
+            self.make_ready()
             return undo.redo(self._writer, self.entities)
 
-    def history(self, uid: str, field: str | None = None) -> "list[Written]":
+    def history(self, uid: str, field: str | None = None) -> list[Written]:
         """Who wrote what and when, oldest first."""
         from ccm_tui.store.history import of_record
 
@@ -359,9 +396,10 @@ class Register:
             return of_record(self._connection, uid, field)
 
     @property
-    def _saver(self) -> "Saver":
+    def _saver(self) -> Saver:
         from ccm_tui.store.saving import Saver
 
+        self.make_ready()
         return Saver(self._writer, self.entities, self.today, self.find, self.around.ids)
 
     # ---------------------------------------------------------------- drafts
@@ -371,6 +409,7 @@ class Register:
         from ccm_tui.store import drafts
 
         with our_errors(self.path):
+            self.make_ready()
             drafts.keep(self._connection, draft)
 
     def drop_draft(self, uid: str) -> None:
@@ -389,7 +428,7 @@ class Register:
 
     # ---------------------------------------------------------------- the file
 
-    def export(self, target: Path, *, force: bool = False) -> "Exported":
+    def export(self, target: Path, *, force: bool = False) -> Exported:
         """Hand out a whole, verified copy of the register."""
         from ccm_tui.exchange.export import export
 
@@ -401,7 +440,7 @@ class Register:
         with our_errors(target):
             return export(self._connection, self.entities, target, force=force)
 
-    def examine(self) -> "Iterator[Check]":
+    def examine(self) -> Iterator[Check]:
         """The doctor's checks, one after the other."""
         from ccm_tui.store.doctor import examine
 
@@ -421,4 +460,18 @@ class Register:
         from ccm_tui.exchange.demo import fill
 
         with our_errors(self.path):
+            self.make_ready()
             return fill(self._writer, self.entities, rows, progress)
+
+
+def _own_entities() -> Entities:
+    from ccm_tui.domain.entities import ENTITIES
+
+    return ENTITIES
+
+
+def _create(path: Path, entities: Entities, schema: str | None, seeds: Path | None) -> None:
+    from ccm_tui.store.seeding import seed
+
+    folder = seeds or seeds_dir()
+    opening.create(path, entities, lambda c: seed(c, entities, folder), schema=schema)

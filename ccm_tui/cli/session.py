@@ -28,7 +28,7 @@ class Session:
     ) -> None:
         self._environ = environ
         self._open_app = open_app
-        self._entities = entities or _own_entities
+        self._entities = entities
         self._given = Given()
         self._register: Register | None = None
 
@@ -53,7 +53,9 @@ class Session:
     @property
     def entities(self) -> "Entities":
         """The entities of the register."""
-        return self._entities()
+        from ccm_tui.domain.entities import ENTITIES
+
+        return self._entities() if self._entities else ENTITIES
 
     def entity(self, kind: str) -> "type[Entity] | None":
         """The declaration of ``kind``, if there is one."""
@@ -66,13 +68,19 @@ class Session:
             self._register = self.open_register()
         return self._register
 
-    def open_register(self) -> "Register":
-        """Open the register anew; made and seeded where there is none. Raises CcmError."""
+    def open_register(self, *, ready: bool = True) -> "Register":
+        """Open the register anew; made and seeded where there is none. Raises CcmError.
+
+        With ``ready`` False its triggers are compared later (see ``Register.open``).
+        """
         from ccm_tui.register import Actor, Register
 
         self.make_folder()
         settings = self.settings
-        register = Register.open(settings.database, self.surroundings(), entities=self.entities)
+        entities = self._entities() if self._entities else None
+        register = Register.open(
+            settings.database, self.surroundings(), entities=entities, ready=ready
+        )
         try:
             if settings.by or settings.person:
                 register.act_as(Actor(settings.by or None, settings.person or None))
@@ -100,13 +108,7 @@ class Session:
 
     def run_app(self) -> int:
         """Open the app; returns its exit code."""
-        return self._open_app(self.open_register, self.settings)
-
-
-def _own_entities() -> "Entities":
-    from ccm_tui.domain.entities import ENTITIES
-
-    return ENTITIES
+        return self._open_app(lambda: self.open_register(ready=False), self.settings)
 
 
 def _new_uid() -> str:

@@ -4,11 +4,17 @@ A trigger lost (``transform()`` drops them all) or a column added behind the pro
 leave writes out of the journal; such a register is not written to until ``doctor`` repaired it.
 """
 
-from ccm_tui.domain.entities import Entities
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ccm_tui.errors import RegisterDamaged
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.triggers import Triggers, generate
 from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.entities import Entities
 
 
 def live_columns(connection: Connection, entities: Entities) -> dict[str, list[str]]:

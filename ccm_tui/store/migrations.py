@@ -5,11 +5,16 @@ transaction, after which the triggers are generated anew and compared; a failure
 as it was. A test holds a fresh register and a migrated one equal.
 """
 
-from collections.abc import Callable, Mapping
+from __future__ import annotations
 
-from ccm_tui.domain.entities import Entities
+from collections.abc import Callable, Mapping
+from typing import TYPE_CHECKING
+
 from ccm_tui.store import guard
 from ccm_tui.store.driver import Connection
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.entities import Entities
 
 Step = Callable[[Connection], None]
 

@@ -4,25 +4,34 @@ A State is named by its code, name or another name; anything else by uid, the be
 (six characters or more), code, acronym or title. Accents and case are ignored.
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ccm_tui.domain.declaration import Entity
-from ccm_tui.domain.entities import Entities
 from ccm_tui.errors import Ambiguous, NotFound
 from ccm_tui.store.driver import Connection, Row
 from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.entities import Entities
 
 _UID = re.compile(r"[0-9a-f-]{6,36}")
 _CODE: Final = 3
 """Texts of this length are compared with codes, longer ones with names."""
 _SCANNED: Final = 2000
 """Kinds with more records than this are found by search, not by looking at each name."""
+
+
+_SIMILAR: Final = 0.5
+_ANY: Final = 0.0
+"""How like a name must be to be offered instead; States and organisations always are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +69,8 @@ def find(connection: Connection, entity: type[Entity], text: str) -> str:
             _("Give the code instead."),
             [s.code or s.name for s in exact.values()],
         )
-    raise _unknown(entity, text, wanted, names)
+    message = _("There is no {kind} “{text}”.").format(kind=_(entity.singular), text=text)
+    raise _unknown(message, text, names, _ANY if entity.table == "state" else _SIMILAR)
 
 
 def find_party(connection: Connection, entities: Entities, text: str) -> str:
@@ -70,19 +80,16 @@ def find_party(connection: Connection, entities: Entities, text: str) -> str:
     """
     kinds = {entity.table: entity for entity in entities}
     organisation, state = kinds["organisation"], kinds["state"]
-    try:
-        return find(connection, organisation, text)
-    except Ambiguous:
-        raise
-    except NotFound as unknown:
+    for entity in (organisation, state):
         try:
-            return find(connection, state, text)
-        except NotFound as error:
-            nearest = [*error.nearest, *unknown.nearest][:3]
-            hint = _("Nearest: {names}.").format(names=", ".join(nearest)) if nearest else ""
-            raise type(error)(
-                _("There is no State or organisation “{text}”.").format(text=text), hint, nearest
-            ) from None
+            return find(connection, entity, text)
+        except Ambiguous:
+            raise
+        except NotFound:
+            continue
+    names = [*candidates(connection, organisation, text), *candidates(connection, state, text)]
+    message = _("There is no State or organisation “{text}”.").format(text=text)
+    raise _unknown(message, text, names, _ANY)
 
 
 def by_uid(connection: Connection, entity: type[Entity], text: str) -> str | None:
@@ -134,16 +141,14 @@ def _rows(connection: Connection, entity: type[Entity], text: str) -> list[Row]:
     return connection.execute(sql, (_SCANNED,)).fetchall()
 
 
-def _unknown(entity: type[Entity], text: str, wanted: str, names: Names) -> NotFound:
+def _unknown(message: str, text: str, names: Names, likeness: float) -> NotFound:
+    """The error for a text that names nothing, with the nearest three of some ``likeness``."""
+    wanted = folded(text)
     forms = {f: s for s, known in names for f in known if len(f) > _CODE or len(wanted) <= _CODE}
-    near = [forms[form] for form in get_close_matches(wanted, list(forms), n=6, cutoff=0.5)]
+    near = [forms[form] for form in get_close_matches(wanted, list(forms), n=6, cutoff=likeness)]
     nearest = list({s.uid: s for s in near}.values())[:3]
     hint = _("Nearest: {names}.").format(names=_listed(nearest)) if nearest else ""
-    return NotFound(
-        _("There is no {kind} “{text}”.").format(kind=_(entity.singular), text=text),
-        hint,
-        [s.code or s.name for s in nearest],
-    )
+    return NotFound(message, hint, [s.code or s.name for s in nearest])
 
 
 def _listed(found: Sequence[Suggestion]) -> str:

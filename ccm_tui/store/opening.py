@@ -4,19 +4,23 @@ A file is looked at as bytes first, so that one that is no register is never wri
 by SQLite's own housekeeping. A new register is made under a temporary name and renamed.
 """
 
+from __future__ import annotations
+
 import os
 from collections.abc import Callable
 from pathlib import Path
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from ccm_tui import errors
-from ccm_tui.domain.entities import Entities
 from ccm_tui.resources import schema_sql
 from ccm_tui.store import guard
 from ccm_tui.store.driver import Connection, connect, our_errors
 from ccm_tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from ccm_tui.store.words_index import bring_up_to_date, is_up_to_date
 from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.entities import Entities
 
 BUSY_MILLISECONDS: Final = 3000
 _MAGIC: Final = b"SQLite format 3\x00"
@@ -131,6 +135,11 @@ def newer(path: Path, version: int) -> errors.RegisterNewer:
             known=VERSION
         ),
     )
+
+
+def is_newest(connection: Connection) -> bool:
+    """Whether the register has the newest schema already."""
+    return int(connection.execute("PRAGMA user_version").fetchone()[0]) >= VERSION
 
 
 def prepare(connection: Connection, entities: Entities) -> None:

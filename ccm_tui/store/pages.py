@@ -5,14 +5,19 @@ top, at the end and anywhere among a million. What it walks along is chosen by t
 index of the list's order, the timeline of a State, or the search index.
 """
 
+from __future__ import annotations
+
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
-from ccm_tui.domain.declaration import Entity
-from ccm_tui.domain.query import Query
-from ccm_tui.store.driver import Connection
+from ccm_tui.store.driver import Connection, our_errors
+from ccm_tui.store.names import folded
 from ccm_tui.store.words_index import ID_MASK, matching, rowid_of, rowids_of_kind
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.query import Query
 
 Row = dict[str, Any]
 
@@ -51,7 +56,7 @@ class Pages:
             raise ValueError(f"{entity.table} is not sorted by {self._order}")
         self._walk = _walk(connection, entity, query, self._order)
 
-    def on(self, connection: Connection) -> "Pages":
+    def on(self, connection: Connection) -> Pages:
         """The same list read through another connection (for a thread)."""
         return Pages(connection, self._entity, self._query)
 
@@ -93,16 +98,18 @@ class Pages:
         """How many rows the list has. Reads them all: never on the way from key to screen."""
         joined = self._walk.counted or self._walk.joined
         sql = f"SELECT count(*) FROM {joined} {self._walk.where()}"
-        return int(self._connection.execute(sql, self._walk.values).fetchone()[0])
+        return self._number(sql, self._walk.values)
 
     def rank(self, row: Row) -> int:
         """How many rows come before ``row``. Reads them all."""
         joined = self._walk.counted or self._walk.joined
         condition = self._beyond(forward=False)
         sql = f"SELECT count(*) FROM {joined} {self._walk.where(condition)}"
-        return int(
-            self._connection.execute(sql, {**self._walk.values, **self._key(row)}).fetchone()[0]
-        )
+        return self._number(sql, {**self._walk.values, **self._key(row)})
+
+    def _number(self, sql: str, values: dict[str, Any]) -> int:
+        with our_errors():
+            return int(self._connection.execute(sql, values).fetchone()[0])
 
     def _key(self, row: Row) -> dict[str, Any]:
         if self._walk.order == ("f.rowid",):
@@ -127,7 +134,8 @@ class Pages:
             LIMIT :limit OFFSET :offset
             """
         bound = {**self._walk.values, **values, "limit": limit, "offset": offset}
-        return [dict(row) for row in self._connection.execute(sql, bound)]
+        with our_errors():
+            return [dict(row) for row in self._connection.execute(sql, bound)]
 
 
 def list_columns(entity: type[Entity], order: str = "") -> list[str]:
@@ -151,8 +159,10 @@ def _walk(connection: Connection, entity: type[Entity], query: Query, order: str
         expression = matching(query.words)
         low, high = rowids_of_kind(entity, query.since, query.until)
         values |= {"expression": expression, "low": low, "high": high}
-        if not expression or not entity.number:
+        if not expression:
             conditions.append("0")
+        elif not entity.number:
+            conditions += _holds_words(connection, entity, query.words, values)
         elif order == entity.day_field and _many_match(connection, values):
             along = (f"search f CROSS JOIN {view} ON r.id = f.rowid & {ID_MASK}", ("f.rowid",))
             conditions.append("f.search MATCH :expression AND f.rowid BETWEEN :low AND :high")
@@ -175,6 +185,24 @@ def _walk(connection: Connection, entity: type[Entity], query: Query, order: str
     if not counted:
         conditions += _bounds(entity, query, values)
     return Walk(along[0], along[1], tuple(conditions), values, counted)
+
+
+def _holds_words(
+    connection: Connection, entity: type[Entity], words: str, values: dict[str, Any]
+) -> list[str]:
+    """Conditions for kinds that are not in the search index: few rows, read one by one."""
+    connection.create_function("folded", 1, folded, deterministic=True)
+    texts = [
+        f"{name}_words" if column.about.target else name
+        for name, column in entity.columns().items()
+        if column.about.kind in ("line", "text", "choice", "ref", "refs")
+    ]
+    whole = " || ' ' || ".join(f"coalesce(r.{text}, '')" for text in texts)
+    conditions = []
+    for number, word in enumerate(folded(words).split()):
+        conditions.append(f"instr(' ' || folded({whole}), :word_{number}) > 0")
+        values[f"word_{number}"] = f" {word}"
+    return conditions
 
 
 def _many_match(connection: Connection, values: dict[str, Any]) -> bool:

@@ -1,14 +1,19 @@
 """A State as a person asks for it: a row among others, and the whole profile."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TYPE_CHECKING
 
 from ccm_tui.domain.agenda import Due
-from ccm_tui.domain.entities import Entities
 from ccm_tui.domain.standing import ClaimMade, Standing
 from ccm_tui.store import states
 from ccm_tui.store.driver import Connection
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.entities import Entities
 
 
 @dataclass(frozen=True, slots=True)

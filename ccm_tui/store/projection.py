@@ -68,10 +68,9 @@ def defaults_of(connection: Connection, entity: type[Entity]) -> dict[str, Any]:
     rows = connection.execute(
         "SELECT name, dflt_value FROM pragma_table_info(?)", (entity.table,)
     ).fetchall()
-    return {
-        row["name"]: connection.execute(f"SELECT {row['dflt_value'] or 'NULL'}").fetchone()[0]
-        for row in rows
-    }
+    values = ", ".join(row["dflt_value"] or "NULL" for row in rows)
+    found = connection.execute(f"SELECT {values}").fetchone()
+    return {row["name"]: value for row, value in zip(rows, found, strict=True)}
 
 
 def verify(connection: Connection, entities: Entities) -> Iterator[str]:

@@ -1,11 +1,15 @@
 """Records as they leave the program: references as codes, children inside, days as text."""
 
-from typing import Any
+from __future__ import annotations
 
-from ccm_tui.domain.declaration import Entity
-from ccm_tui.domain.entities import Entities
+from typing import TYPE_CHECKING, Any
+
 from ccm_tui.store import records
 from ccm_tui.store.driver import Connection
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.entities import Entities
 
 
 def _entity(entities: Entities, kind: str) -> type[Entity]:

@@ -4,11 +4,12 @@ Values are what the tables hold: text, whole numbers and ``None``; a ``refs`` fi
 uids in the order of their names' codes.
 """
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
-from ccm_tui.domain.declaration import Entity
 from ccm_tui.errors import NotFound
 from ccm_tui.store.driver import Connection
 from ccm_tui.words import _
@@ -16,10 +17,12 @@ from ccm_tui.words import _
 if TYPE_CHECKING:
     from sqlite_utils import Database
 
+    from ccm_tui.domain.declaration import Entity
+
 Values = dict[str, Any]
 
 
-def database(connection: Connection) -> "Database":
+def database(connection: Connection) -> Database:
     """The repository's face of a connection; imported where the first write needs it."""
     from sqlite_utils import Database
 
@@ -58,7 +61,7 @@ def linked(
     return tuple(row[0] for row in rows)
 
 
-def insert(db: "Database", entity: type[Entity], uid: str, values: Mapping[str, Any]) -> None:
+def insert(db: Database, entity: type[Entity], uid: str, values: Mapping[str, Any]) -> None:
     """Add a record with its references."""
     columns = {name: plain(values.get(name)) for name in entity.stored_columns()}
     db.table(entity.table).insert({"uid": uid, **columns})
@@ -103,7 +106,7 @@ def insert_many(
 
 
 def update(
-    db: "Database", entity: type[Entity], uid: str, before: Values, values: Mapping[str, Any]
+    db: Database, entity: type[Entity], uid: str, before: Values, values: Mapping[str, Any]
 ) -> None:
     """Write the fields of ``values`` that differ from ``before`` (see :func:`stored`)."""
     changed = {
@@ -127,7 +130,7 @@ def update(
 
 
 def _add_links(
-    db: "Database", entity: type[Entity], field: str, table: str, uid: str, targets: Any
+    db: Database, entity: type[Entity], field: str, table: str, uid: str, targets: Any
 ) -> None:
     target = entity.columns()[field].about.target
     for other in targets:

@@ -76,6 +76,7 @@ class Saver:
         before = _current(self.writer, entity, uid)
         nested = {n: c for n, c in entity.columns().items() if c.about.kind == "children"}
         wrong: dict[str, str] = {}
+        hint = ""
         values = dict(before or self._given(entity))
         try:
             record = read(
@@ -89,6 +90,7 @@ class Saver:
             values = dict(record)
         except Refused as error:
             wrong |= error.fields
+            hint = error.hint
             implied = {}
         ready = _Ready(entity, uid or self.ids(), before, values, [], [])
         for name, column in nested.items():
@@ -102,7 +104,7 @@ class Saver:
                 owned = records.owned(self.writer.connection, child, ready.uid)
                 ready.gone.extend((child, one) for one in owned if one not in still)
         if wrong:
-            raise Refused(wrong)
+            raise Refused(wrong, hint=hint)
         return ready
 
     def _children(

@@ -11,11 +11,16 @@ field, so that a deletion against an edit is an ordinary conflict. Each State (a
 ones do not conflict.
 """
 
-from collections.abc import Iterable, Iterator
+from __future__ import annotations
 
-from ccm_tui.domain.declaration import Entity
-from ccm_tui.domain.entities import Entities
+from collections.abc import Iterable, Iterator
+from typing import TYPE_CHECKING
+
 from ccm_tui.store.words_index import DAY_SHIFT, KIND_SHIFT
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.entities import Entities
 
 Triggers = dict[str, str]
 """Name to the whole CREATE TRIGGER statement."""
@@ -274,16 +279,15 @@ def _search(entity: type[Entity]) -> Triggers:
 def timeline_rows(entity: type[Entity], row: str, source: str = "") -> Iterator[str]:
     """SELECTs of the timeline rows that ``row`` of ``entity`` makes: state, number, day, id.
 
-    ``source`` is what ``row`` is taken from, with a comma behind it; empty inside a trigger.
+    Nothing else is looked up, since a merge may bring the State after what concerns it. ``source``
+    is what ``row`` is taken from, with a comma behind it; empty inside a trigger.
     """
     tail = f"{entity.number}, {row}.{entity.day_field}, {row}.id"
     for name, column in entity.columns().items():
         target = column.about.target
         if column.about.kind == "ref" and target in ("state", "party"):
-            yield (
-                f"SELECT p.uid, {tail} FROM {source}party p"
-                f" WHERE p.uid = {row}.{name} AND p.kind = 'state'"
-            )
+            taken = f" FROM {source.removesuffix(', ')}" if source else ""
+            yield f"SELECT {row}.{name}, {tail}{taken} WHERE {row}.{name} IS NOT NULL"
         elif column.about.kind == "refs" and target == "state":
             yield (
                 f"SELECT l.state, {tail} FROM {source}{entity.table}_state l"

@@ -4,13 +4,17 @@ A rowid of ``search`` holds the kind, the day and the id of a record, so that ro
 a range and newest first is the order of rowids (see ``schema.sql``).
 """
 
+from __future__ import annotations
+
 import re
 import unicodedata
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from ccm_tui.domain.declaration import Entity
 from ccm_tui.store.driver import Connection
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
 
 KIND_SHIFT: Final = 56
 DAY_SHIFT: Final = 33

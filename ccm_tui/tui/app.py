@@ -4,6 +4,7 @@ import os
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Protocol
 
+from textual import work
 from textual.binding import Binding
 from textual.screen import Screen
 
@@ -85,6 +86,8 @@ class CcmApp(KeysInOrder):
         self.settings = settings
         self.sections_in_bar = SECTIONS
         self._opened: Register | None = None
+        self.is_warm = False
+        """Whether everything that is not needed for the first rows is imported, too."""
         self.writes = 0
         """How often something was written; screens compare it to know whether they are stale."""
         for theme in THEMES:
@@ -116,16 +119,42 @@ class CcmApp(KeysInOrder):
         try:
             self._opened = self._open_register()
         except CcmError as error:
-            from ccm_tui.tui.dialogs import CannotOpen
-
-            self.push_screen(CannotOpen(error), self._tried_again)
+            self._cannot_open(error)
             return
         self._section().opened()
+        self.call_after_refresh(self._warm_up)
+
+    @work(thread=True)
+    def _warm_up(self) -> None:
+        """Import what the first keys will need, while they are awaited."""
+        import ccm_tui.domain.entities
+        import ccm_tui.store.public
+        import ccm_tui.tui.state_view  # noqa: F401
+
+        self.call_from_thread(self._warm)
+
+    def _warm(self) -> None:
+        """All is there: look at the triggers, and show what the selected row means."""
+        try:
+            self.register.make_ready()
+        except CcmError as error:
+            self._cannot_open(error)
+            return
+        self.is_warm = True
+        self._section().warm()
         self.screen.refresh_bindings()
         if not self.register.writable:
             self.notify(
                 _("This register can be read but not written."), severity="warning", markup=False
             )
+
+    def _cannot_open(self, error: CcmError) -> None:
+        from ccm_tui.tui.dialogs import CannotOpen
+
+        if self._opened is not None:
+            self._opened.close()
+            self._opened = None
+        self.push_screen(CannotOpen(error), self._tried_again)
 
     def _tried_again(self, again: bool | None) -> None:
         if again:

@@ -55,7 +55,7 @@ class DraftsScreen(LeavesWithEscape):
 
     def reload(self, _uid: str | None = None) -> None:
         """Show the drafts as they are now."""
-        from ccm_tui.domain.declaration import About, Column
+        from ccm_tui.domain.about import About, Column
 
         register = self.app.register
         self._drafts = {draft.uid: draft for draft in register.drafts()}

@@ -16,6 +16,7 @@ class OutreachScreen(Section):
 
     name_in_bar: ClassVar[str] = "outreach"
     kind: ClassVar[str] = "outreach"
+    first_order: ClassVar[str] = "-date"
     empty: ClassVar[str] = N_("No outreach is written here. n writes the first entry.")
 
     BINDINGS: ClassVar = [

@@ -22,7 +22,7 @@ from ccm_tui.tui.record_list import RecordList, Row, RowSource, messages
 from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from ccm_tui.domain.declaration import Column
+    from ccm_tui.domain.about import Column
     from ccm_tui.domain.query import Query
     from ccm_tui.register import Register
 
@@ -35,6 +35,8 @@ class Section(Screen[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
     name_in_bar: ClassVar[str]
     kind: ClassVar[str]
+    first_order: ClassVar[str]
+    """The order of the list at first, as its entity declares it."""
     empty: ClassVar[str] = ""
     detail_when_narrow: ClassVar[bool] = False
 
@@ -147,12 +149,18 @@ class Section(Screen[None]):
         self._tell_bar()
         self.show_rows(keep=False)
 
+    def warm(self) -> None:
+        """Everything is imported now: show what the selected row means."""
+        if (row := self.rows_list.row) is not None:
+            self._show_meaning(row)
+
     def show_rows(self, *, keep: bool = True) -> None:
         """Show the rows of the present filter and order."""
         self._seen_writes = self.app.writes
         try:
-            order = self.order or self.register.entity(self.kind).order
-            self.rows_list.show(self.source(), self.columns(), keep=keep, order=order)
+            self.rows_list.show(
+                self.source(), self.columns(), keep=keep, order=self.order or self.first_order
+            )
         except CcmError as error:
             self.app.say_error(error)
         self.tell_status()
@@ -198,7 +206,7 @@ class Section(Screen[None]):
             self._show_meaning(event.row)
 
     def _show_meaning(self, row: Row) -> None:
-        if not self.detail_when_narrow and self.has_class("-narrow"):
+        if not self.app.is_warm or (not self.detail_when_narrow and self.has_class("-narrow")):
             return
         try:
             self.detail.update(self.meaning(row, self.detail.content_size.width))
@@ -247,7 +255,7 @@ class Section(Screen[None]):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What this kind of record does not allow is not offered."""
         verbs = {"new": "add", "edit": "edit", "delete": "delete"}
-        if action in verbs and self.app.is_open:
+        if action in verbs and self.app.is_warm:
             return verbs[action] in self.register.entity(self.kind).verbs
         return True
 
@@ -296,7 +304,7 @@ class Section(Screen[None]):
         sortable = [name for name, column in entity.columns().items() if column.about.sortable]
         orders = [way + name for name in sortable for way in ("", "-")]
         if orders:
-            now = self.order or entity.order
+            now = self.order or self.first_order
             self.order = orders[(orders.index(now) + 1) % len(orders)]
             self.show_rows()
 

@@ -16,7 +16,7 @@ from ccm_tui.tui.sources import HeldRows
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
-    from ccm_tui.domain.declaration import Column
+    from ccm_tui.domain.about import Column
     from ccm_tui.register import Profile
 
 _WHOLE_TIMELINE = 2000
@@ -136,7 +136,7 @@ class StateScreen(LeavesWithEscape):
 
 
 def _columns() -> "list[tuple[str, Column]]":
-    from ccm_tui.domain.declaration import About, Column
+    from ccm_tui.domain.about import About, Column
 
     return [
         ("day", Column("day", About(N_("Date"), "day", width=11), required=True)),

@@ -11,7 +11,7 @@ from ccm_tui.tui.sources import HeldRows
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
-    from ccm_tui.domain.declaration import Column
+    from ccm_tui.domain.about import Column
     from ccm_tui.register import StateRow
 
 WHICH: tuple[tuple[str, str], ...] = (
@@ -25,11 +25,22 @@ WHICH: tuple[tuple[str, str], ...] = (
 """The filters of the section in the order in which ``f`` goes through them."""
 
 
+COLUMNS: tuple[tuple[str, str, int], ...] = (
+    ("iso3", N_("Code"), 4),
+    ("name", N_("Name"), -1),
+    ("focal_point", N_("Focal point"), 14),
+    ("national_plan", N_("National plan"), 13),
+)
+"""Name, heading and cells. Where a State stands follows from its claims and is no field of it, so
+that this list alone is not made of declared fields."""
+
+
 class StatesScreen(Section):
     """The States and where they stand."""
 
     name_in_bar: ClassVar[str] = "states"
     kind: ClassVar[str] = "state"
+    first_order: ClassVar[str] = ""
     empty: ClassVar[str] = N_("No State is as asked. f shows others, escape takes the search away.")
     detail_when_narrow: ClassVar[bool] = True
 
@@ -46,23 +57,12 @@ class StatesScreen(Section):
 
     def columns(self) -> "list[tuple[str, Column]]":
         """Code, name, and in words where it stands."""
-        from ccm_tui.domain.declaration import About, Column
+        from ccm_tui.domain.about import About, Column
 
-        declared = self.register.entity("state").columns()
-        name = declared["name"].about
-        shown = [
-            ("iso3", declared["iso3"]),
-            ("name", Column("name", About(name.label, width=-1), required=True)),
+        shown = COLUMNS[:2] if self.has_class("-narrow") else COLUMNS
+        return [
+            (name, Column(name, About(label, width=width), False)) for name, label, width in shown
         ]
-        if not self.has_class("-narrow"):
-            shown += [
-                (key, Column(key, About(label, width=14), required=False))
-                for key, label in (
-                    ("focal_point", N_("Focal point")),
-                    ("national_plan", N_("National plan")),
-                )
-            ]
-        return shown
 
     def source(self) -> RowSource:
         """The States that the filter asks for, held whole: there are some 250."""
