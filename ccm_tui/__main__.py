@@ -22,8 +22,9 @@ def main() -> None:
     # What a start makes stays until the end: looking for garbage among it, at the start and again
     # when the interpreter is taken apart, would be a seventh of a short command's time.
     gc.set_threshold(_ALLOCATIONS)
-    from ccm_tui.cli.start import start
+    from ccm_tui.cli.start import start, unexpected
 
+    sys.excepthook = unexpected
     code = start(sys.argv[1:], open_app)
     gc.freeze()
     sys.exit(code)

@@ -100,7 +100,7 @@ def load(given: Given, environ: Mapping[str, str]) -> Settings:
         color=given.color and not environ.get("NO_COLOR"),
     )
     for name in _KEYS:
-        clean_text_of(name, getattr(settings, name))
+        clean_text_of(f"--{name}", getattr(settings, name))
     return settings
 
 
@@ -208,7 +208,7 @@ def _kept_number(path: Path) -> str:
 def _read_config(path: Path) -> dict[str, Any]:
     try:
         text = path.read_text(encoding="utf-8")
-    except FileNotFoundError:
+    except (FileNotFoundError, NotADirectoryError):
         return {}
     except (OSError, UnicodeDecodeError) as error:
         raise _unreadable(path, error) from None

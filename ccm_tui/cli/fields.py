@@ -55,10 +55,17 @@ def refused_by_option(entity: type[Entity]) -> Iterator[None]:
         yield
     except Refused as error:
         fields: dict[str, str] = {}
-        for path, message in error.fields.items():
+        for path in sorted(error.fields, key=lambda path: _place(entity, path)):
             option = _option_at(entity, path)
-            fields[option] = "; ".join(filter(None, [fields.get(option), message]))
+            fields[option] = "; ".join(filter(None, [fields.get(option), error.fields[path]]))
         raise Refused(fields, hint=error.hint) from None
+
+
+def _place(entity: type[Entity], path: str) -> int:
+    """Where help lists the option of a field."""
+    names = [*entity.columns()]
+    name = path.partition(".")[0]
+    return names.index(name) if name in names else len(names)
 
 
 def _option_at(entity: type[Entity], path: str) -> str:

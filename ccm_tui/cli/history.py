@@ -87,7 +87,7 @@ def _public(register: Register, entity: type[Entity], name: str, value: Any) -> 
 def _lines(register: Register, entity: type[Entity], change: Written) -> list[str]:
     who = " ".join(filter(None, [change.by, change.person])) or _("nobody named")
     how = f" ({_(_VERBS[change.verb])})" if change.verb in _VERBS else ""
-    head = f"{change.at[:16].replace('T', ' ')}  {harmless(who)}{how}: "
+    head = f"{change.at[:16].replace('T', ' ')} UTC  {harmless(who)}{how}: "
     named = names_and_codes(register)
     label, old, new = change_in_words(
         entity, change.field, change.old, change.new, change.operation, named

@@ -1,8 +1,10 @@
 """``list``: filters from the declaration, pages, and a table or ``{"items", "total"}``."""
 
+from __future__ import annotations
+
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -13,8 +15,10 @@ from ccm_tui.cli.session import Session
 from ccm_tui.domain.declaration import Column, Entity
 from ccm_tui.domain.query import Query
 from ccm_tui.domain.wording import value_in_words
-from ccm_tui.register import Register, Row
 from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.register import Register, Row
 
 LIMIT: Final = 100
 _SHOWN_OF_UID: Final = 8
@@ -30,8 +34,9 @@ class Page:
     rows: Callable[[], Sequence[Sequence[str]]]
 
 
-Read = Callable[[Register, type[Entity], Query, int, int, Mapping[str, Any]], Page]
-"""Reads a page: register, entity, query, limit, offset, and the list's own options."""
+if TYPE_CHECKING:
+    Read = Callable[[Register, type[Entity], Query, int, int, Mapping[str, Any]], Page]
+    """Reads a page: register, entity, query, limit, offset, and the list's own options."""
 
 
 def read_page(
@@ -153,7 +158,9 @@ def page_lines(entity: type[Entity], page: Page, limit: int, offset: int) -> lis
     end = offset + len(rows)
     numbers = {"first": offset + 1, "last": end, "total": page.total, "plural": _(entity.plural)}
     if end >= page.total and not offset:
-        said = _("{total} {plural}").format(**numbers) if page.total > 1 else ""
+        one = page.total == 1
+        said = _("1 {singular}") if one else _("{total} {plural}")
+        said = said.format(**numbers, singular=_(entity.singular))
     elif end >= page.total:
         said = _("{first} to {last} of {total} {plural}").format(**numbers)
     else:

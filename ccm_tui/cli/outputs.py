@@ -1,13 +1,17 @@
 """``ccm-tui output list``: what the plan is measured by."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping, Sequence
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ccm_tui.cli.command import Command
 from ccm_tui.cli.listing import Page, list_command, read_page
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.query import Query
-from ccm_tui.register import Register
+
+if TYPE_CHECKING:
+    from ccm_tui.register import Register
 
 _KEYS = ("uid", "code", "title", "target", "operator")
 

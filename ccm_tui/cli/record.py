@@ -1,13 +1,17 @@
 """One record as it is printed: for people label by label, for programs as JSON."""
 
+from __future__ import annotations
+
 from collections.abc import Mapping
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from ccm_tui.cli.plain import emit, labelled
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.wording import NameOf, value_in_words
-from ccm_tui.register import Register
 from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.register import Register
 
 
 def emit_record(register: Register, entity: type[Entity], uid: str, *, as_json: bool) -> None:

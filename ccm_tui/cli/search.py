@@ -4,7 +4,7 @@ import click
 
 from ccm_tui.cli.command import Command
 from ccm_tui.cli.listing import paging_options
-from ccm_tui.cli.plain import emit, table
+from ccm_tui.cli.plain import emit, harmless, table
 from ccm_tui.cli.session import Session
 from ccm_tui.domain.dates import show_day
 from ccm_tui.words import _, ngettext
@@ -28,10 +28,16 @@ def _search(
     }
 
     def lines() -> list[str]:
-        heads = [_("Kind"), _("ID"), _("Date"), _("Title"), _("Text")]
-        rows = [[h.kind, h.uid[:8], show_day(h.day), h.title, h.snippet] for h in hits]
         found = ngettext("{n} record found", "{n} records found", total).format(n=total)
-        return [*(table(heads, rows) if rows else []), *([""] if rows else []), found]
+        if not hits:
+            return [found]
+        heads = [_("Kind"), _("ID"), _("Date"), _("Title")]
+        rows = [[hit.kind, hit.uid[:8], show_day(hit.day), hit.title] for hit in hits]
+        said, *found_rows = table(heads, rows)
+        said_of = [said]
+        for hit, row in zip(hits, found_rows, strict=True):
+            said_of += [row, f"    {harmless(hit.snippet)}"] if hit.snippet else [row]
+        return [*said_of, "", found]
 
     emit(document, lines, as_json=as_json)
 

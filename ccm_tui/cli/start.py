@@ -25,7 +25,6 @@ def start(
     argv: Sequence[str], open_app: OpenApp, entities: "Callable[[], Entities] | None" = None
 ) -> int:
     """Run the program; returns the exit code. ``entities`` replace the program's own (tests)."""
-    sys.excepthook = unexpected
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

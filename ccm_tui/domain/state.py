@@ -49,7 +49,7 @@ class Alias(Entity):
     owner_field: ClassVar[str] = "state"
     order: ClassVar[str] = "name"
 
-    state: Annotated[str, About(N_("State"), "ref", target="state")]
+    state: Annotated[str, About(N_("State"), "ref", target="state", width=16)]
     name: Annotated[Line, About(N_("Name"), width=-1, sortable=True)]
     source: Annotated[Line | None, About(N_("Source"))] = None
 
