@@ -376,8 +376,8 @@ class Register:
         """Take back the last ``steps`` acts, newest first: all of them or none."""
         from ccm_tui.store import undo
 
+        self.make_ready()
         with our_errors(self.path), self._writer.together():
-            self.make_ready()
             return [undo.undo(self._writer, self.entities) for _step in range(steps)]
 
     def redo(self) -> Undone:
