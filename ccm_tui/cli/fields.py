@@ -23,7 +23,7 @@ def field_options(entity: type[Entity], *, new: bool) -> Iterator[click.Option]:
                 [f"--{column.option}", _PREFIX + name],
                 multiple=column.about.kind == "refs",
                 metavar=_metavar(column),
-                help=_help(column, new=new),
+                help=_help(column, *_how(column, new=new)),
             )
 
 
@@ -33,9 +33,18 @@ def filter_options(entity: type[Entity]) -> Iterator[click.Option]:
         if column.in_a_list and not _bounds(entity, column):
             yield click.Option(
                 [f"--{column.option}", _PREFIX + name],
+                multiple=True,
+                callback=_only_one,
                 metavar=_metavar(column),
-                help=_help(column, new=False),
+                help=_help(column),
             )
+
+
+def _only_one(context: click.Context, param: click.Parameter, given: tuple[str, ...]) -> str | None:
+    """The value of a filter, of which a list has one for each field: two are no accident."""
+    if len(given) > 1:
+        raise click.BadParameter(_("may be given once."), context, param)
+    return given[0] if given else None
 
 
 def _bounds(entity: type[Entity], column: Column) -> bool:
@@ -85,14 +94,18 @@ def _metavar(column: Column) -> str:
     return _METAVARS.get(about.kind, "TEXT")
 
 
-def _help(column: Column, *, new: bool) -> str:
+def _help(column: Column, *how: str) -> str:
     about = column.about
     # The help of a field of several values is about finding them on the screen.
     said = [_(about.label), _(about.help) if about.kind != "refs" else ""]
     if about.vocabulary is not None:
         said.append(", ".join(about.vocabulary.codes))
-    if about.kind == "refs":
-        said.append(_("may be repeated"))
+    return "; ".join(filter(None, [*said, *how]))
+
+
+def _how(column: Column, *, new: bool) -> Iterator[str]:
+    """What else has to be known to write a field."""
+    if column.about.kind == "refs":
+        yield _("may be repeated")
     if new and column.required:
-        said.append(_("needed"))
-    return "; ".join(filter(None, said))
+        yield _("needed")

@@ -54,24 +54,22 @@ history = Command(
 
 
 def _item(register: Register, entity: type[Entity], change: Written) -> dict[str, Any]:
-    name, colon, uid = change.field.partition(":")
-    target = entity.columns()[name].about.target if name in entity.columns() else ""
+    name, colon, element = change.field.partition(":")
 
     def public(value: Any) -> Any:
-        if colon:
-            return register.code_of(target, uid) if value else None
-        return register.code_of(target, value) if target and value else value
+        if isinstance(value, dict):
+            return {n: _public(register, entity, n, one) for n, one in value.items()}
+        if colon:  # one of several references is there or not
+            value = element if value else None
+        return _public(register, entity, name, value)
 
-    old, new = public(change.old), public(change.new)
-    if isinstance(change.new, dict):
-        new = {n: _public(register, entity, n, value) for n, value in change.new.items()}
     return {
         "at": change.at,
         "by": change.by,
         "person": change.person,
         "field": name,
-        "old": old,
-        "new": new,
+        "old": public(change.old),
+        "new": public(change.new),
         "operation": change.operation,
     }
 

@@ -96,8 +96,16 @@ def test_a_filter_that_means_nothing_is_refused(
     assert done.err.startswith(message)
 
 
-@pytest.mark.parametrize("given", [("--limit", "0"), ("--limit", "x"), ("--offset", "-1")])
-def test_a_page_that_cannot_be_is_wrong_usage(run: Run, given: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    "given",
+    [
+        ("--limit", "0"),
+        ("--limit", "x"),
+        ("--offset", "-1"),
+        ("--state", "GNB", "--state", "SLE"),
+    ],
+)
+def test_a_list_that_cannot_be_is_wrong_usage(run: Run, given: tuple[str, ...]) -> None:
     assert run("outreach", "list", *given).code == 2
 
 
