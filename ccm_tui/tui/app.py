@@ -176,9 +176,13 @@ class CcmApp(KeysInOrder):
             self._opened.close()
 
     def get_key_display(self, binding: Binding) -> str:
-        """Keys in words: enter, esc."""
-        words = {"enter": "enter", "escape": "esc"}
-        return words.get(binding.key) or super().get_key_display(binding)
+        """Keys in words: enter, esc, ctrl+s."""
+        if binding.key_display:
+            return binding.key_display
+        *held, key = binding.key.split("+")
+        plain = super().get_key_display(Binding(key, "", ""))
+        words = {"enter": "enter", "escape": "esc", "up": "up", "down": "down"}
+        return "+".join([*held, words.get(key, plain)])
 
     # ---------------------------------------------------------------- what the frame says
 

@@ -1,5 +1,6 @@
 """F1: the keys of the place one is in, from the same declarations that make them work."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import ClassVar
 
@@ -17,6 +18,14 @@ from ccm_tui.words import N_, _
 
 _WIDTH = 72
 _HIDDEN = ("command_palette", "screen.", "app.focus", "app.toggle")
+
+
+_PARTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
+    (N_("Here"), lambda part: part not in ("list", "app")),
+    (N_("In the list"), lambda part: part == "list"),
+    (N_("Everywhere"), lambda part: part == "app"),
+)
+"""The parts of the help and which bindings belong to each, by the first word of their ids."""
 
 
 class HelpScreen(ModalScreen[None]):
@@ -53,10 +62,14 @@ class HelpScreen(ModalScreen[None]):
     def _text(self) -> Content:
         sheet = Sheet(_WIDTH)
         sheet.title(_("Keys of this place"))
-        sheet.gap()
-        for entry in keys_of(self._place):
-            left = harmless.fit(" ".join(entry.keys), 14) + harmless.fit(entry.word, 20)
-            sheet.hanging(left, muted(entry.does), "bold")
+        entries = keys_of(self._place)
+        for heading, belongs in _PARTS:
+            part = [entry for entry in entries if belongs(entry.part)]
+            if part:
+                sheet.heading(_(heading))
+            for entry in part:
+                left = harmless.fit(" ".join(entry.keys), 14) + harmless.fit(entry.word, 20)
+                sheet.hanging(left, muted(entry.does), "bold")
         sheet.gap()
         sheet.muted(_("ctrl+p finds every action and every State by name."))
         sheet.muted(_("escape or F1 closes this."))
@@ -72,6 +85,8 @@ class KeyOfPlace:
     does: str
     action: str
     node: DOMNode
+    part: str
+    """The first word of the binding's id: ``list``, ``app``, or the place's own."""
 
 
 def keys_of(place: Screen[object]) -> list[KeyOfPlace]:
@@ -84,7 +99,14 @@ def keys_of(place: Screen[object]) -> list[KeyOfPlace]:
         shown = binding.key_display or place.app.get_key_display(binding.with_key(key))
         entry = found.setdefault(
             binding.action,
-            KeyOfPlace([], _(binding.description), _(binding.tooltip), binding.action, active.node),
+            KeyOfPlace(
+                [],
+                _(binding.description),
+                _(binding.tooltip),
+                binding.action,
+                active.node,
+                (binding.id or "").partition(".")[0],
+            ),
         )
         if shown not in entry.keys:
             entry.keys.append(shown)
