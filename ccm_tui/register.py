@@ -144,6 +144,12 @@ class Register:
                 opening.prepare(self._connection, self.entities)
             self._ready = True
 
+    def warm_up(self) -> None:
+        """Import what the next verbs will need. For a thread, while nothing is asked yet."""
+        import ccm_tui.domain.entities
+        import ccm_tui.store.public
+        import ccm_tui.store.saving  # noqa: F401
+
     @property
     def entities(self) -> Entities:
         """The entities of the register, in the order in which they refer to one another."""

@@ -127,10 +127,9 @@ class CcmApp(KeysInOrder):
     @work(thread=True)
     def _warm_up(self) -> None:
         """Import what the first keys will need, while they are awaited."""
-        import ccm_tui.domain.entities
-        import ccm_tui.store.public
         import ccm_tui.tui.state_view  # noqa: F401
 
+        self.register.warm_up()
         self.call_from_thread(self._warm)
 
     def _warm(self) -> None:

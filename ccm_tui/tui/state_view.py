@@ -15,8 +15,7 @@ from ccm_tui.words import _
 
 if TYPE_CHECKING:
     from ccm_tui.domain.agenda import Due
-    from ccm_tui.register import Profile, StateRow
-    from ccm_tui.store.profiles import Event
+    from ccm_tui.register import Event, Profile, StateRow
 
 _SHOWN_ASPECTS = ("focal_point", "national_plan")
 _SHORT_TIMELINE = 12

@@ -65,6 +65,10 @@ class Person:
     def rows(self) -> RecordList:
         return self.app.screen.query_one(RecordList)
 
+    def counted(self) -> int | None:
+        """How many rows the list says it has."""
+        return self.rows.position[1]
+
     @property
     def screen_text(self) -> str:
         """All that stands on the screen, line by line."""
