@@ -9,9 +9,9 @@ from contextlib import closing
 
 import pytest
 
+from ccm_tui.domain.draft import Draft
 from ccm_tui.domain.wording import change_in_words
 from ccm_tui.errors import Refused
-from ccm_tui.register import Draft
 from ccm_tui.store.driver import connect
 from ccm_tui.store.pages import list_columns
 from tests.store.journal import changes, heads, unwell

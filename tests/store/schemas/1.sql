@@ -87,7 +87,7 @@ CREATE TABLE party (
 
 CREATE TABLE timeline (
     -- What concerns a State on which day. Kept by triggers.
-    state  TEXT NOT NULL,
+    state  TEXT NOT NULL,           -- its uid; where an organisation owes or is owed, that one's
     number INTEGER NOT NULL,        -- the kind of record (see ccm_tui/domain)
     day    TEXT NOT NULL,
     record INTEGER NOT NULL,        -- its id

@@ -1,0 +1,299 @@
+"""People at work, at random: after every step the register is what a plain model says it is.
+
+Hypothesis plays adding, editing, deleting, linking, undoing, redoing, reopening and the plain
+writes of another program. Beside it a model in dictionaries, which shares no code with the store.
+"""
+
+import copy
+import shutil
+import sqlite3
+import tempfile
+from contextlib import closing
+from pathlib import Path
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+
+from ccm_tui.domain.draft import Draft
+from ccm_tui.domain.entities import ENTITIES
+from ccm_tui.register import Register
+from ccm_tui.store.derived import search_faults, timeline_faults
+from ccm_tui.store.driver import connect
+from ccm_tui.store.guard import live_columns
+from ccm_tui.store.projection import defaults_of, project, verify
+from tests.store.journal import heads, unwell
+from tests.surroundings import AdvancingClock, counted_ids, surroundings
+
+EXAMPLES, STEPS = 16, 40
+ODD = (
+    "[/foo]", "x[/]", '[a="', "[@click=app.quit]x[/]", "'; DROP TABLE change; --", '"', "\\", "\\n",
+    "עברית \u202e", "e\u0301", "日本語", "null", "1", "-0", "%s {x}", "\ufeff", "\u2028", "👩🏽‍🦽",
+)  # fmt: skip
+lines = st.one_of(
+    st.sampled_from(ODD),
+    st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=12),
+).filter(lambda text: text.strip())
+maybe_lines = st.one_of(st.just(""), lines)
+texts = st.one_of(maybe_lines, st.lists(lines, max_size=4).map("\n\t".join))
+codes = st.sampled_from(("GNB", "SLE", "AFG", "CHL"))
+several = st.lists(codes, min_size=1, max_size=3, unique=True)
+days = st.dates().map(lambda day: day.isoformat())
+
+CONTACT = st.fixed_dictionaries(
+    {"name": lines}, optional={"remark": texts, "function": maybe_lines}
+)
+ORGANISATION = st.fixed_dictionaries(
+    {"name": lines}, optional={"acronym": maybe_lines, "states": several, "remark": texts}
+)
+COMMITMENT = st.fixed_dictionaries({"owed_by": codes, "what": lines, "due": days})
+OUTREACH = st.fixed_dictionaries(
+    {"states": several, "channel": st.sampled_from(("letter", "phone")), "date": days,
+     "subject": lines},
+    optional={"summary": texts, "place": maybe_lines},
+)  # fmt: skip
+KINDS = {
+    "contact": CONTACT, "organisation": ORGANISATION, "commitment": COMMITMENT,
+    "outreach": OUTREACH,
+}  # fmt: skip
+numbers = st.integers(0, 10**6)
+
+
+class Office(RuleBasedStateMachine):
+    """One register, one model of it, and the models of before and after for undo and redo."""
+
+    seeded: Path
+
+    @initialize()
+    def begin(self):
+        self.folder = Path(tempfile.mkdtemp())
+        self.path = Path(shutil.copy(self.seeded, self.folder / "register.db"))
+        self.around = surroundings(clock=AdvancingClock(), ids=counted_ids("machine"))
+        self.register = self.opened()
+        self.uid_of = {code: self.register.find("state", code) for code in ("GNB", "SLE", "AFG")}
+        self.uid_of["CHL"] = self.register.find("party", "CHL")
+        self.chile = self.register.find("state", "CHL")
+        self.isu = self.register.find("party", "ISU")
+        self.seeded_rows = {kind: self.register.rows(kind).first(99) for kind in KINDS}
+        self.file = connect(self.path)
+        columns = live_columns(self.file, ENTITIES)
+        self.tables = {e.table: (columns[e.table], defaults_of(self.file, e)) for e in ENTITIES}
+        self.model = {}
+        self.done, self.undone = [], []
+        self.save("contact", {"name": "Somebody"})
+        self.save("organisation", {"name": "Something", "states": ["GNB"]})
+        promise = {"owed_by": "GNB", "owed_to": "ISU", "due": "2017-03-01", "what": "name it"}
+        entry = {"states": ["GNB", "SLE"], "channel": "letter", "date": "2017-02-08"}
+        self.save("outreach", {**entry, "subject": "Focal point", "commitments": [promise]})
+
+    def opened(self):
+        register = Register.open(self.path, self.around)
+        register._connection.execute("PRAGMA synchronous = OFF")  # no power cuts here
+        return register
+
+    def teardown(self):
+        if hasattr(self, "register"):
+            self.everything_back_and_forth()
+            self.everything_back_and_forth()
+            self.file.close()
+            self.register.close()
+            shutil.rmtree(self.folder)
+
+    # ------------------------------------------------------------ the model
+
+    def state(self, code):
+        return self.chile if code == "CHL" else self.uid_of[code]
+
+    def acted(self, model):
+        """Take ``model`` as the present; it is an act when anything differs."""
+        if model != self.model:
+            self.done.append(self.model)
+            self.undone.clear()
+            self.model = model
+
+    def written(self, model, kind, uid, typed):
+        """Write what was typed into a record of ``model``, as the tables would hold it."""
+        record = model.setdefault(uid, {"kind": kind, "deleted": 0})
+        for name, value in typed.items():
+            if name in ("states", "contacts"):
+                record[name] = {self.state(v) if name == "states" else v for v in value}
+            elif name == "owed_by":
+                record[name] = self.uid_of[value]
+            elif name == "owed_to":
+                record[name] = self.isu
+            elif name != "commitments" and (value.strip() or name in record):
+                record[name] = value if value.strip() else None
+
+    def living(self, kind):
+        return [u for u, r in self.model.items() if r["kind"] == kind and not r["deleted"]]
+
+    def one_of(self, kind, number):
+        return self.living(kind)[number % len(self.living(kind))]
+
+    def save(self, kind, typed, uid=None):
+        given = dict(typed)
+        if kind == "commitment" and uid is None:
+            given["owed_to"] = "ISU"
+        saved = self.register.save(kind, given, uid)
+        model = copy.deepcopy(self.model)
+        self.written(model, kind, saved, typed)
+        for child in self.register.values(kind, saved).get("commitments", ()):
+            if child["uid"] not in model:
+                what = next(c for c in typed["commitments"] if c["what"] == child["what"])
+                self.written(model, "commitment", child["uid"], what)
+                model[child["uid"]]["outreach"] = saved
+        self.acted(model)
+
+    # ------------------------------------------------------------ what people do
+
+    @rule(kind=st.sampled_from(sorted(KINDS)), data=st.data(), promises=numbers)
+    def add(self, kind, data, promises):
+        typed = data.draw(KINDS[kind])
+        if kind == "outreach":
+            owed = {"owed_by": "GNB", "owed_to": "ISU", "due": "2017-03-01"}
+            whats = [{**owed, "what": f"promise {n}"} for n in range(promises % 3)]
+            if contacts := self.living("contact")[: promises % 2]:
+                typed["contacts"] = contacts
+            if whats:
+                typed["commitments"] = whats
+        self.save(kind, typed)
+
+    @precondition(lambda self: any(not r["deleted"] for r in self.model.values()))
+    @rule(number=numbers, data=st.data())
+    def edit(self, number, data):
+        alive = [uid for uid, record in self.model.items() if not record["deleted"]]
+        uid = alive[number % len(alive)]
+        kind = self.model[uid]["kind"]
+        typed = data.draw(KINDS[kind])
+        fields = data.draw(st.sets(st.sampled_from(sorted(typed)), min_size=1))
+        self.save(kind, {name: typed[name] for name in sorted(fields)}, uid)
+
+    @precondition(lambda self: self.living("outreach") and self.living("contact"))
+    @rule(number=numbers, other=numbers)
+    def link(self, number, other):
+        contact = self.one_of("contact", other)
+        self.save("outreach", {"contacts": [contact]}, self.one_of("outreach", number))
+
+    @precondition(lambda self: any(not r["deleted"] for r in self.model.values()))
+    @rule(number=numbers)
+    def delete(self, number):
+        alive = [uid for uid, record in self.model.items() if not record["deleted"]]
+        uid = alive[number % len(alive)]
+        model = copy.deepcopy(self.model)
+        gone = [
+            uid,
+            *(u for u, r in model.items() if r.get("outreach") == uid and not r["deleted"]),
+        ]
+        for one in gone:
+            model[one]["deleted"] = 1
+        assert self.register.delete(self.model[uid]["kind"], uid) == len(gone)
+        self.acted(model)
+
+    @precondition(lambda self: self.done)
+    @rule()
+    def undo(self):
+        self.register.undo()
+        self.undone.append(self.model)
+        self.model = self.took_back(self.done.pop())
+
+    @precondition(lambda self: self.undone)
+    @rule()
+    def redo(self):
+        self.register.redo()
+        self.done.append(self.model)
+        self.model = self.undone.pop()
+
+    def took_back(self, model):
+        """A model of before: what was not there yet is there now, deleted."""
+        return {**{u: {**r, "deleted": 1} for u, r in self.model.items()}, **model}
+
+    @precondition(lambda self: self.living("contact"))
+    @rule(number=numbers, remark=lines)
+    def another_program_writes(self, number, remark):
+        uid = self.one_of("contact", number)
+        with closing(sqlite3.connect(self.path, isolation_level=None)) as other:
+            other.execute("UPDATE contact SET remark = ? WHERE uid = ?", (remark, uid))
+        model = copy.deepcopy(self.model)
+        model[uid]["remark"] = remark
+        self.acted(model)
+
+    @rule(text=st.one_of(st.none(), st.text()))
+    def keep_a_draft_or_start_again(self, text):
+        if text is None:
+            self.register.close()
+            self.register = self.opened()
+        else:
+            draft = Draft("draft", "contact", None, {"name": text}, "2017-02-09T09:00:00Z")
+            self.register.keep_draft(draft)
+            assert self.register.drafts() == [draft]
+
+    # ------------------------------------------------------------ what has to hold
+
+    @invariant()
+    def the_register_is_what_the_model_says(self):
+        if hasattr(self, "model"):
+            for uid, record in self.model.items():
+                values = self.register.values(record["kind"], uid)
+                for name, value in record.items():
+                    if name in ("states", "contacts"):
+                        if not record["deleted"]:
+                            assert set(values[name]) == value
+                    elif name != "kind":
+                        assert values[name] == value, (name, record)
+
+    @invariant()
+    def the_journal_says_the_same_by_itself(self):
+        if not hasattr(self, "model"):
+            return
+        assert list(verify(self.file, ENTITIES)) == []
+        assert search_faults(self.file, ENTITIES) == []
+        assert timeline_faults(self.file, ENTITIES) == []
+        for uid, record in self.model.items():
+            entity = self.register.entity(record["kind"])
+            columns, defaults = self.tables[entity.table]
+            found = project(self.file, columns, defaults, uid)
+            values = self.register.values(entity.table, uid)
+            assert found is not None
+            assert all(
+                found.values[name] == values[name] for name in (*entity.stored_columns(), "deleted")
+            )
+            standing = heads(self.file, uid)
+            assert {f: len(h) for f, h in standing.items()} == dict.fromkeys(standing, 1)
+
+    def everything_back_and_forth(self):
+        """All acts undone the register is as it was seeded; all redone, as it was left."""
+        last, steps = self.model, len(self.done)
+        for _step in range(steps):
+            self.undo()
+            self.the_register_is_what_the_model_says()
+        assert {record["deleted"] for record in self.model.values()} <= {1}
+        assert {kind: self.register.rows(kind).first(99) for kind in KINDS} == self.seeded_rows
+        for _step in range(steps):
+            self.redo()
+            self.the_register_is_what_the_model_says()
+        assert self.model == last
+        self.the_journal_says_the_same_by_itself()
+        assert unwell(self.register) == []
+
+
+def test_people_at_work_leave_a_sound_register(seeded_file):
+    class OfficeHere(Office):
+        seeded = seeded_file
+
+    run_state_machine_as_test(
+        OfficeHere,
+        settings=settings(
+            max_examples=EXAMPLES,
+            stateful_step_count=STEPS,
+            deadline=None,
+            phases=(Phase.reuse, Phase.generate),  # shrinking twenty steps takes minutes
+            suppress_health_check=list(HealthCheck),
+        ),
+    )

@@ -1,0 +1,156 @@
+"""The tables follow from the journal alone, in whatever order it came: the ground of merging."""
+
+import random
+from contextlib import closing
+
+import pytest
+
+from ccm_tui.domain.entities import ENTITIES
+from ccm_tui.store import opening
+from ccm_tui.store.derived import search_faults, timeline_faults
+from ccm_tui.store.driver import connect
+from ccm_tui.store.projection import restore, verify
+from ccm_tui.store.words_index import bring_up_to_date
+
+MEETING = {"states": ["GNB"], "channel": "bilateral", "date": "8/2", "subject": "Focal point"}
+PROMISE = {"owed_by": "GNB", "owed_to": "ISU", "what": "name it", "due": "1/3"}
+
+
+@pytest.fixture
+def lived_in(register):
+    """A register in which people wrote, changed their mind, deleted and brought back."""
+    first = register.save("outreach", MEETING | {"commitments": [PROMISE], "activities": ["A3"]})
+    second = register.save("outreach", MEETING | {"states": ["SLE"], "reply_to": first})
+    register.save("outreach", {"subject": "[/x] \\n \\", "states": ["GNB"]}, second)
+    register.save("outreach", {"summary": 'line\n\t"two" \\ three'}, first)
+    register.delete("outreach", first)
+    for step in (register.undo, register.redo, register.undo):
+        step()
+    gone = register.save("contact", {"name": "Gone"})
+    register.delete("contact", gone)
+    organisation = register.save("organisation", {"name": "N", "states": ["CHL", "ITA"]})
+    register.save("organisation", {"states": ["ITA"], "acronym": "NN"}, organisation)
+    register.save("commitment", {**PROMISE, "owed_by": organisation})
+    register.undo()
+    register.save("state", {"remark": "seen"}, register.find("state", "GNB"))
+    register.delete("claim", register.rows("claim").first(1)[0]["uid"])
+    return register
+
+
+def tables(connection):
+    """What all tables hold, whatever the numbers of their rows."""
+    found: dict[str, object] = {}
+    for entity in ENTITIES:
+        rows = connection.execute(f"SELECT * FROM {entity.table}").fetchall()
+        found[entity.table] = {row["uid"]: {**dict(row), "id": None} for row in rows}
+        for table in entity.links().values():
+            rows = connection.execute(f"SELECT * FROM {table}").fetchall()
+            found[table] = {tuple(row) for row in rows}
+    found["party"] = {tuple(row) for row in connection.execute("SELECT * FROM party").fetchall()}
+    return found
+
+
+def empty(path):
+    """A register of the same schema without any row, as a bare connection."""
+    opening.create(path, ENTITIES, lambda _connection: None)
+    return closing(connect(path))
+
+
+def copy_journal(source, target, order):
+    """Put the journal of ``source`` into ``target`` in a shuffled ``order`` and project it."""
+    target.execute("BEGIN IMMEDIATE")
+    target.execute("PRAGMA defer_foreign_keys = ON")
+    for table in ("change", "act", "edge"):
+        rows = [tuple(row) for row in source.execute(f"SELECT * FROM {table}").fetchall()]
+        order.shuffle(rows)
+        marks = ", ".join("?" * len(rows[0]))
+        target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    kinds = {entity.table: entity for entity in ENTITIES}
+    touched = source.execute("SELECT DISTINCT kind, uid FROM change").fetchall()
+    order.shuffle(touched)
+    for row in touched:
+        restore(target, kinds[row["kind"]], row["uid"])
+    bring_up_to_date(target)
+    target.execute("COMMIT")
+
+
+@pytest.mark.parametrize("number", range(3))
+def test_whatever_the_order_of_the_journal_the_tables_are_the_same(
+    lived_in, file, tmp_path, number
+):
+    with empty(tmp_path / "second.db") as second:
+        copy_journal(file, second, random.Random(number))
+
+        assert tables(second) == tables(file)
+        assert list(verify(second, ENTITIES)) == []
+        assert second.execute("PRAGMA foreign_key_check").fetchall() == []
+        assert search_faults(second, ENTITIES) == []
+        assert timeline_faults(second, ENTITIES) == []
+
+
+def test_projecting_writes_no_change_of_its_own(lived_in, file, tmp_path):
+    with empty(tmp_path / "second.db") as second:
+        copy_journal(file, second, random.Random(1))
+
+        count = "SELECT (SELECT count(*) FROM change), (SELECT count(*) FROM edge)"
+        assert tuple(second.execute(count).fetchone()) == tuple(file.execute(count).fetchone())
+
+
+def test_projecting_again_changes_nothing(lived_in, file):
+    before = tables(file)
+    file.execute("BEGIN IMMEDIATE")
+    file.execute("PRAGMA defer_foreign_keys = ON")
+    for entity in ENTITIES:
+        for row in file.execute(f"SELECT uid FROM {entity.table}").fetchall():
+            restore(file, entity, row["uid"])
+    bring_up_to_date(file)
+    file.execute("COMMIT")
+
+    assert tables(file) == before
+    assert search_faults(file, ENTITIES) == []
+
+
+def test_a_table_altered_behind_the_journal_is_put_right_by_projecting(lived_in, file, entities):
+    guinea_bissau = lived_in.find("state", "GNB")
+    file.execute("UPDATE session SET projecting = 1")
+    file.execute("UPDATE state SET remark = 'altered' WHERE uid = ?", (guinea_bissau,))
+    file.execute("UPDATE session SET projecting = 0")
+    assert len(list(verify(file, entities))) == 1
+
+    restore(file, lived_in.entity("state"), guinea_bissau)
+
+    assert lived_in.record("state", guinea_bissau)["remark"] == "seen"
+    assert list(verify(file, entities)) == []
+
+
+def test_of_two_versions_the_one_with_the_higher_clock_stands(lived_in, file):
+    uid = lived_in.find("state", "GNB")
+    clock = file.execute("SELECT max(clock) FROM change").fetchone()[0]
+    for origin, tick, value in (
+        ("b" * 16, 5, "newest"),
+        ("a" * 16, 5, "tie"),
+        ("c" * 16, 4, "old"),
+    ):
+        file.execute(
+            "INSERT INTO change (origin, clock, field, act, kind, uid, op, new)"
+            " VALUES (?, ?, 'remark', 0, 'state', ?, 'edit', ?)",
+            (origin, clock + tick, uid, value),
+        )
+    restore(file, lived_in.entity("state"), uid)
+
+    assert lived_in.record("state", uid)["remark"] == "newest"
+
+
+def test_a_change_of_a_field_that_this_program_does_not_know_stays_in_the_journal(lived_in, file):
+    """It appears when a newer program, which knows the field, projects the record."""
+    uid = lived_in.find("state", "GNB")
+    clock = file.execute("SELECT max(clock) FROM change").fetchone()[0] + 1
+    file.execute(
+        "INSERT INTO change (origin, clock, field, act, kind, uid, op, new)"
+        " VALUES (?, ?, 'capital', 0, 'state', ?, 'edit', 'Bissau')",
+        ("b" * 16, clock, uid),
+    )
+
+    assert list(verify(file, ENTITIES)) == []
+    restore(file, lived_in.entity("state"), uid)
+    assert lived_in.record("state", uid)["remark"] == "seen"
