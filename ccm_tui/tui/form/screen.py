@@ -87,6 +87,7 @@ class FormScreen(ModalScreen[Result]):
         self.rows: dict[str, Row] = {}
         self.all_shown = False
         self.closing = False
+        self.said = ""
         self.status = Static("", classes="status", markup=False)
         self.complaint = Static("", classes="complaint", markup=False)
         self.body = VerticalScroll(classes="rows", can_focus=False)
@@ -172,9 +173,16 @@ class FormScreen(ModalScreen[Result]):
             row.label.styles.width = min(widest, _WIDEST_LABEL) + 2
 
     def say(self, text: str, *, wrong: bool = False) -> None:
-        """Say something at the right of the heading."""
-        self.status.update(harmless.plain(text))
+        """Say something at the right of the heading, after how many fields are at fault."""
+        self.said = text
         self.status.set_class(wrong, "-wrong")
+        self._show_status()
+
+    def _show_status(self) -> None:
+        n = sum(bool(row.faults) for row in self.rows.values())
+        faulty = ngettext("{n} field to correct", "{n} fields to correct", n).format(n=n)
+        parts = [faulty if n else "", self.said]
+        self.status.update(harmless.plain(" · ".join(filter(None, parts))))
 
     def shown_rows(self) -> list[Row]:
         """The rows on the screen, in reading order."""
@@ -194,6 +202,7 @@ class FormScreen(ModalScreen[Result]):
         for row in self.rows.values():
             if row is not event.row:
                 row.others_changed()
+        self._show_status()
         self.typed_something()
 
     def on_row_done(self, event: Row.Done) -> None:
@@ -270,9 +279,8 @@ class FormScreen(ModalScreen[Result]):
         self.fold()
         self.complain("\n".join(self._named(key, message) for key, message in left.items()))
         faulty = [row for row in self.rows.values() if row.faults]
+        self._show_status()
         if faulty:
-            n = len(faulty)
-            self.say(ngettext("{n} field to correct", "{n} fields to correct", n).format(n=n))
             faulty[0].take_focus()
 
     def complain(self, text: str) -> None:

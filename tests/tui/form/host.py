@@ -70,18 +70,17 @@ class Fingers:
         return screen
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
+        """Keys that are all there before the first of them is answered: the fastest of hands."""
+        for key in keys:
+            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
+        while not self.app._exit and (
+            self.app._under_way or self.app._held or self.app._message_queue.qsize()
+        ):
+            await self.pilot.pause()
         await self.pilot.pause()
 
     async def type(self, text: str) -> None:
         await self.press(*text)
-
-    async def burst(self, *keys: str) -> None:
-        """Keys that are all there before the first of them is answered."""
-        for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        while self.app._under_way or self.app._held or self.app._message_queue.qsize():
-            await self.pilot.pause()
 
     async def paste(self, text: str) -> None:
         focused = self.app.screen.focused
@@ -129,6 +128,7 @@ async def filling(
 ) -> AsyncIterator[Fingers]:
     """The form of ``entity`` on the screen."""
     form = FormDialog(entity, register, clock or Clock(), draft_uid="draft-1", **given)
+    form.keeper._later = lambda seconds, call: None  # Time stands still.
     app = Host(form)
     async with app.run_test(size=size) as pilot:
         await pilot.pause()

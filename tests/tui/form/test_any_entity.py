@@ -6,9 +6,9 @@ from typing import Annotated, ClassVar
 from ccm_tui.domain.declaration import About, Entity, Line, Text
 from ccm_tui.domain.entities import ENTITIES
 from ccm_tui.domain.vocabulary import Vocabulary
-from ccm_tui.tui.form import FormResult
+from ccm_tui.tui.form import FormDialog, FormResult
 from tests.tui.form.fake_register import FakeRegister
-from tests.tui.form.host import filling
+from tests.tui.form.host import Clock, filling
 
 COLOURS = Vocabulary("colour", (("red", "red"), ("blue", "blue")))
 
@@ -57,7 +57,10 @@ async def test_a_declared_field_has_its_row_without_a_line_of_code() -> None:
 
 
 async def test_every_entity_of_the_register_has_a_form() -> None:
-    for entity in ENTITIES:
-        async with filling(FakeRegister(), entity) as hands:
-            await hands.press("ctrl+o")
-            assert len(hands.shown) == len(hands.form.fields)
+    async with filling(FakeRegister()) as hands:
+        for entity in ENTITIES:
+            form = FormDialog(entity, FakeRegister(), Clock(), draft_uid="draft-2")
+            await hands.app.push_screen(form)
+            form.action_more()
+            assert len(hands.shown) == len(form.fields) > 0
+            await hands.app.pop_screen()

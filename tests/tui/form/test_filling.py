@@ -48,8 +48,8 @@ async def test_keys_typed_faster_than_they_are_answered_lose_nothing() -> None:
     register = FakeRegister()
     async with filling(register) as hands:
         keys = [*"guin", "enter", "enter", "b", "enter", "enter", *"8/2", "enter", *"Geneva"]
-        await hands.burst(*keys, "enter", "tab", *"Focal", "tab", "a", "tab", "enter")
-        await hands.burst(
+        await hands.press(*keys, "enter", "tab", *"Focal", "tab", "a", "tab", "enter")
+        await hands.press(
             *"guin", "tab", *"chil", "tab", *"one", "enter", *"1/3", "enter", "ctrl+s"
         )
     (_kind, saved, _uid) = register.saved[0]
@@ -106,6 +106,7 @@ async def test_a_fault_goes_when_its_field_is_corrected() -> None:
 
         assert hands.note("subject") == ""
         assert hands.note("channel") == "is needed"
+        assert hands.status == "3 fields to correct"
 
 
 async def test_folded_fields_come_with_one_key_and_go_with_it() -> None:
