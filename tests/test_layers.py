@@ -73,3 +73,11 @@ def test_the_apps_package_waits_with_what_the_first_frame_does_not_need() -> Non
 @pytest.mark.skipif(not (PACKAGE / "__main__.py").exists(), reason="there is no entry point yet")
 def test_the_entry_point_imports_no_face_before_it_knows_which() -> None:
     assert brought_in(["ccm_tui.__main__"], {"textual", "pydantic", "sqlite_utils"}) == {}
+
+
+def test_a_register_is_opened_without_what_only_writing_needs() -> None:
+    assert brought_in(["ccm_tui.register"], {"pydantic", "sqlite_utils", "click"}) == {}
+
+
+def test_the_first_rows_are_shown_without_what_only_writing_needs() -> None:
+    assert brought_in(["ccm_tui.tui.states_screen"], {"pydantic", "sqlite_utils", "click"}) == {}

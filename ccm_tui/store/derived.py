@@ -4,10 +4,16 @@ A tool that removes rows without firing triggers (``INSERT OR REPLACE``) leaves 
 records; nothing is lost, since both follow from the tables.
 """
 
-from ccm_tui.domain.declaration import Entity
-from ccm_tui.domain.entities import Entities
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.triggers import search_rowid, search_words, timeline_rows
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.entities import Entities
 
 
 def search_faults(connection: Connection, entities: Entities) -> list[str]:

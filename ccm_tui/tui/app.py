@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Protocol
+from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
 
 from textual import work
 from textual.binding import Binding
@@ -32,6 +32,10 @@ SECTIONS: tuple[tuple[str, str, str], ...] = (
     ("2", "outreach", N_("Outreach")),
 )
 """Key, name and words of each section, in their order."""
+
+
+_FIRST_ROWS_PAINTED: Final = 0.08
+"""Seconds that the first rows have to themselves before anything else is imported."""
 
 
 def _states() -> Screen[None]:
@@ -122,7 +126,7 @@ class CcmApp(KeysInOrder):
             self._cannot_open(error)
             return
         self._section().opened()
-        self.call_after_refresh(self._warm_up)
+        self.set_timer(_FIRST_ROWS_PAINTED, self._warm_up)
 
     @work(thread=True)
     def _warm_up(self) -> None:

@@ -90,6 +90,7 @@ class Section(Screen[None]):
         self.query_shown: Query | None = None
         self.order = ""
         self._seen_writes = -1
+        self._shown_narrow = False
 
     # ---------------------------------------------------------------- what a subclass gives
 
@@ -139,6 +140,16 @@ class Section(Screen[None]):
         else:
             self.call_after_refresh(self.app.frame_shown)
 
+    def on_resize(self) -> None:
+        """A screen that became narrow or wide has other columns, and its texts other lines."""
+        if self.app.is_open:
+            self.call_after_refresh(self._fit)
+
+    def _fit(self) -> None:
+        if self._shown_narrow != self.has_class("-narrow"):
+            self.show_rows()
+        self.warm()
+
     def on_screen_resume(self) -> None:
         """Show what was written elsewhere meanwhile."""
         if self.app.is_open and self._seen_writes not in (-1, self.app.writes):
@@ -157,6 +168,7 @@ class Section(Screen[None]):
     def show_rows(self, *, keep: bool = True) -> None:
         """Show the rows of the present filter and order."""
         self._seen_writes = self.app.writes
+        self._shown_narrow = self.has_class("-narrow")
         try:
             self.rows_list.show(
                 self.source(), self.columns(), keep=keep, order=self.order or self.first_order

@@ -122,11 +122,6 @@ class StatesScreen(Section):
         """Open the State's profile."""
         self.app.open_state(str(row["uid"]))
 
-    def on_resize(self) -> None:
-        """Another width has other columns."""
-        if self.app.is_open:
-            self.call_after_refresh(self.show_rows)
-
 
 def belongs(state: "StateRow", which: str) -> bool:
     """Whether a State is one of those asked for."""
