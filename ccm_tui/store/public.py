@@ -17,16 +17,21 @@ def _entity(entities: Entities, kind: str) -> type[Entity]:
 
 
 def name_of(connection: Connection, entities: Entities, kind: str, uid: str) -> str:
-    """What a person calls a record; its uid when the register does not have it."""
+    """What a person calls a record; its uid when the register does not have it.
+
+    The plan's rows are called by their code and title (``A3 Approach the two States``).
+    """
     if kind == "party":
         row = connection.execute("SELECT name FROM party WHERE uid = ?", (uid,)).fetchone()
-    else:
-        entity = _entity(entities, kind)
-        row = connection.execute(
-            f"SELECT {entity.title_field} FROM {kind} WHERE uid = ?",
-            (uid,),
-        ).fetchone()
-    return str(row[0]) if row else uid
+        return str(row["name"]) if row else uid
+    entity = _entity(entities, kind)
+    coded = entity.code_field == "code" and kind != "organisation"
+    code = entity.code_field if coded else "NULL"
+    row = connection.execute(
+        f"SELECT {code}, {entity.title_field} FROM {kind} WHERE uid = ?",
+        (uid,),
+    ).fetchone()
+    return " ".join(str(part) for part in row if part) if row else uid
 
 
 def code_of(connection: Connection, entities: Entities, kind: str, uid: str) -> str:

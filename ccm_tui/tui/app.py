@@ -259,6 +259,17 @@ class CcmApp(KeysInOrder):
         self.wrote()
         return True
 
+    def mark_done(self, commitment: str) -> None:
+        """What was promised is done today."""
+        try:
+            done_on = self.register.today.isoformat()
+            self.register.save("commitment", {"done_on": done_on}, commitment)
+        except CcmError as error:
+            self.say_error(error)
+            return
+        self.notify(_("Done ● u takes it back"), markup=False)
+        self.wrote(commitment)
+
     def undo(self) -> None:
         """Take back the last act."""
         self._take_back(undo=True)

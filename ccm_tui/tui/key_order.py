@@ -15,7 +15,7 @@ from textual.message import Message
 from textual.timer import Timer
 
 _ROUNDS: Final = 4
-_PATIENCE: Final = 0.5
+_PATIENCE: Final = 1.0
 """Seconds after which a key that got lost (its widget was removed) no longer holds up the next."""
 
 

@@ -53,10 +53,20 @@ class RegisterCommands(Provider):
         for entry in keys_of(self.screen):
             name = f"{entry.word}  ({' '.join(entry.keys)})"
             yield name, entry.does, partial(self._run, entry)
+        yield from self._new()
         for theme in THEMES:
             name = _("Theme: {name}").format(name=_(theme.name))
             yield name, _("Change the colours"), partial(app.use_theme, theme.name)
         yield from self._filters()
+
+    def _new(self) -> Iterator[Entry]:
+        if not self._app.is_warm:
+            return
+        for entity in self._app.register.entities:
+            if "add" in entity.verbs:
+                name = _("New {kind}").format(kind=_(entity.singular))
+                open_it = partial(self._app.open_form, entity.table)
+                yield name, _("Open its form"), open_it
 
     def _filters(self) -> Iterator[Entry]:
         from ccm_tui.tui.states_screen import WHICH, StatesScreen

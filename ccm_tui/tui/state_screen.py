@@ -41,6 +41,8 @@ class StateScreen(LeavesWithEscape):
                 tooltip=N_("Write a new entry with this State")),
         Binding("c", "claim", N_("Claim"), id="state.claim",
                 tooltip=N_("Write down what a source says of this State")),
+        Binding("x", "done", N_("Done"), id="state.done",
+                tooltip=N_("The selected commitment is done, today")),
         Binding("u", "undo", N_("Undo"), id="state.undo",
                 tooltip=N_("Take back what was done last")),
         Binding("ctrl+r", "redo", N_("Redo"), show=False, id="state.redo",
@@ -110,6 +112,14 @@ class StateScreen(LeavesWithEscape):
     def action_claim(self) -> None:
         """Write down what a source says of this State."""
         self.app.open_form("claim", typed={"state": self.uid})
+
+    def action_done(self) -> None:
+        """The selected commitment is done today."""
+        selected = self._selected()
+        if selected is None or selected[0] != "commitment":
+            self.notify(_("Choose a commitment in the timeline first."), markup=False)
+            return
+        self.app.mark_done(selected[1])
 
     def action_edit(self) -> None:
         """Change the selected entry."""
