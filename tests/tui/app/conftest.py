@@ -39,7 +39,7 @@ def sitting(register_path: Path, settings: RememberedSettings) -> Sitting:
         app = app_on(open_register, settings)
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)
-            await person.waits()
+            await person.starts()
             yield person
 
     return sit

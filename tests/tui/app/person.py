@@ -1,9 +1,11 @@
 """What a person does at the keyboard, and what they see."""
 
 from collections.abc import Callable
+from contextlib import suppress
 
 from textual.pilot import Pilot
 from textual.widgets import Static
+from textual.worker import WorkerCancelled
 
 from ccm_tui.register import Register
 from ccm_tui.tui.app import CcmApp
@@ -39,9 +41,18 @@ class Person:
         self.app = app
         self.pilot = pilot
 
+    async def starts(self) -> None:
+        """Until the register is open and everything is imported, or it cannot be opened."""
+        while not self.app.is_warm and self.place != "CannotOpen":
+            await self.pilot.pause(0.01)
+        await self.waits()
+
     async def waits(self) -> None:
         """Until nothing moves any more."""
         await self.pilot.pause()
+        # A count that a newer one replaced is cancelled; the newer one is waited for.
+        with suppress(WorkerCancelled):
+            await self.app.workers.wait_for_complete()
         await self.app.workers.wait_for_complete()
         await self.pilot.pause()
 

@@ -69,7 +69,7 @@ def looks(snap_compare: Compare, filled: Path, monkeypatch: pytest.MonkeyPatch) 
 
         async def walk(pilot: Pilot[None]) -> None:
             person = Person(app, pilot)
-            await person.waits()
+            await person.starts()
             for key in keys:
                 await person.press(key)
             await asyncio.wait_for(person.waits(), 10)
