@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ccm_tui.errors import FileExists, NotFound
+from ccm_tui.errors import NotFound
 from ccm_tui.resources import seeds_dir
 from ccm_tui.store import names, opening, public
 from ccm_tui.store.acts import Actor, Clock, Writer
@@ -113,7 +113,7 @@ class Register:
         and lets a screen be painted first. Raises a :class:`~ccm_tui.errors.RegisterError` that
         says what to do; the file is untouched then.
         """
-        if not path.exists():
+        if not opening.is_there(path):
             _create(path, entities or _own_entities(), schema, seeds)
         connection, writable = opening.open_connection(path)
         register = cls(path, connection, writable, around, entities)
@@ -438,11 +438,6 @@ class Register:
         """Hand out a whole, verified copy of the register."""
         from ccm_tui.exchange.export import export
 
-        if target.exists() and target.samefile(self.path):
-            raise FileExists(
-                _("{path} is the register itself").format(path=target),
-                _("Name another file."),
-            )
         with our_errors(target):
             return export(self._connection, self.entities, target, force=force)
 

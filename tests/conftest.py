@@ -2,12 +2,14 @@
 
 import shutil
 from collections.abc import Callable, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from ccm_tui.register import Register
+from ccm_tui.store.driver import Connection, connect
 from tests.surroundings import AdvancingClock, counted_ids, surroundings
 from tests.throwaway import VEHICLE_ENTITIES, VEHICLE_SCHEMA
 
@@ -69,3 +71,10 @@ def with_vehicle(vehicle_file: Path, tmp_path: Path) -> Iterator[Register]:
     path = Path(shutil.copy(vehicle_file, tmp_path / "vehicles.db"))
     with Register.open(path, surroundings(), entities=VEHICLE_ENTITIES) as register:
         yield register
+
+
+@pytest.fixture
+def file(register_path: Path) -> Iterator[Connection]:
+    """The fresh register's file on a bare connection of our own, as another program has it."""
+    with closing(connect(register_path)) as connection:
+        yield connection

@@ -12,6 +12,11 @@ from ccm_tui.store.projection import verify
 from ccm_tui.words import _
 
 
+def file_of(connection: Connection) -> Path:
+    """The file that a connection has open."""
+    return Path(connection.execute("PRAGMA database_list").fetchone()["file"])
+
+
 def write_copy(connection: Connection, path: Path) -> None:
     """A consistent copy at ``path``, which must not exist; mode 0600."""
     os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600))

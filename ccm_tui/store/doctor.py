@@ -1,15 +1,16 @@
 """Is the register sound? Every check says what it looked at and what it found."""
 
 import shutil
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
 
 from ccm_tui.domain.entities import Entities
+from ccm_tui.errors import RegisterError
 from ccm_tui.store import guard
 from ccm_tui.store.derived import search_faults, timeline_faults
-from ccm_tui.store.driver import Connection
+from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.store.migrations import VERSION
 from ccm_tui.store.projection import verify
 from ccm_tui.words import _
@@ -29,18 +30,24 @@ class Check:
 
 def examine(connection: Connection, entities: Entities, path: Path) -> Iterator[Check]:
     """The checks, one after the other; the slow ones (they read everything) come last."""
-    yield _checked("schema_version", _version(connection))
+    yield _checked("schema_version", lambda: _version(connection))
     yield _free_space(path)
-    yield _checked("triggers", guard.differences(connection, entities))
-    yield _checked("foreign_keys", _foreign_keys(connection))
-    yield _checked("integrity", _integrity(connection))
-    yield _checked("search_index", search_faults(connection, entities))
-    yield _checked("timeline", timeline_faults(connection, entities))
-    yield _checked("journal", list(islice(verify(connection, entities), _SHOWN)))
+    yield _checked("triggers", lambda: guard.differences(connection, entities))
+    yield _checked("foreign_keys", lambda: _foreign_keys(connection))
+    yield _checked("integrity", lambda: _integrity(connection))
+    yield _checked("search_index", lambda: search_faults(connection, entities))
+    yield _checked("timeline", lambda: timeline_faults(connection, entities))
+    yield _checked("journal", lambda: verify(connection, entities))
 
 
-def _checked(name: str, faults: list[str]) -> Check:
-    return Check(name, not faults, "; ".join(faults[:_SHOWN]) or _("well"))
+def _checked(name: str, look: Callable[[], Iterable[str]]) -> Check:
+    """What ``look`` finds; a part of the file that cannot be read is a finding, not the end."""
+    try:
+        with our_errors():
+            faults = list(islice(look(), _SHOWN))
+    except RegisterError as error:
+        faults = [str(error)]
+    return Check(name, not faults, "; ".join(faults) or _("well"))
 
 
 def _version(connection: Connection) -> list[str]:

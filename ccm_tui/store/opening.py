@@ -38,28 +38,35 @@ def open_connection(path: Path, *, busy: int = BUSY_MILLISECONDS) -> tuple[Conne
         with our_errors(path):
             _set_up(connection, busy)
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
-            connection.execute("SELECT one, origin FROM session").fetchone()
+            if version > VERSION:
+                raise newer(path, version)
+            if connection.execute("SELECT origin FROM session").fetchone() is None:
+                raise errors.RegisterDamaged(
+                    _("{path} does not say whose it is").format(path=path),
+                    _("Restore a backup; another program emptied the table “session”."),
+                )
     except BaseException:
         connection.close()
         raise
-    if version > VERSION:
-        connection.close()
-        raise newer(path, version)
     return connection, writable
 
 
 def _connect(path: Path) -> tuple[Connection, bool]:
-    """Read and write where that is possible; else read only, even where no lock can be made."""
+    """Read and write where that is possible; else read only.
+
+    A file that may only be read and that nobody has open is read without any lock: the files that
+    SQLite would make beside it for that could not be made or, worse, would stay there and keep its
+    owner from writing.
+    """
     writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-    connection = connect(path, read_only=not writable)
+    in_use = any(path.with_name(path.name + suffix).exists() for suffix in ("-wal", "-shm"))
+    connection = connect(path, read_only=not writable, immutable=not writable and not in_use)
     try:
         with our_errors(path):
             connection.execute("PRAGMA schema_version").fetchone()
-    except errors.RegisterError:
+    except BaseException:
         connection.close()
-        if writable or _has_log(path):
-            raise
-        return connect(path, immutable=True), False
+        raise
     return connection, writable
 
 
@@ -80,11 +87,19 @@ def _set_up(connection: Connection, busy: int) -> None:
     connection.execute("PRAGMA cache_size = -16000")
 
 
+def is_there(path: Path) -> bool:
+    """Whether there is anything at ``path``; RegisterError where that cannot be seen."""
+    try:
+        return path.exists()
+    except OSError as error:
+        raise unreadable(path, error) from error
+
+
 def check_header(path: Path) -> None:
     """Refuse what is no register by its first bytes, without touching it."""
-    if not path.parent.is_dir():
-        raise folder_missing(path)
     try:
+        if not path.parent.is_dir():
+            raise folder_missing(path)
         size = path.stat().st_size
         with path.open("rb") as file:
             header = file.read(_HEADER)
@@ -93,10 +108,7 @@ def check_header(path: Path) -> None:
             _("{path} does not exist").format(path=path), _("Check the name given with --db.")
         ) from None
     except OSError as error:
-        raise errors.RegisterError(
-            _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror),
-            _("Name a file that you may read with --db."),
-        ) from error
+        raise unreadable(path, error) from error
     if len(header) < _HEADER or not header.startswith(_MAGIC):
         raise errors.NotARegister(
             _("{path} is not a register").format(path=path),
@@ -115,6 +127,14 @@ def check_header(path: Path) -> None:
             _("{path} is cut off: a part of the file is missing").format(path=path),
             _("Copy it again from where it came, or restore a backup. It is left as it is."),
         )
+
+
+def unreadable(path: Path, error: OSError) -> errors.RegisterError:
+    """What is at ``path`` may not be read."""
+    return errors.RegisterError(
+        _("{path} cannot be read: {reason}").format(path=path, reason=error.strerror),
+        _("Name a file that you may read with --db."),
+    )
 
 
 def folder_missing(path: Path) -> errors.FolderMissing:
@@ -153,11 +173,13 @@ def prepare(connection: Connection, entities: Entities) -> None:
 
 
 def repair(connection: Connection, entities: Entities) -> list[str]:
-    """Restore the triggers of a register and its search index's queue; the names restored."""
+    """Restore the triggers of a register, its search index and timeline; the triggers' names."""
+    from ccm_tui.store import derived
+
     connection.execute("BEGIN IMMEDIATE")
     try:
         names = guard.repair(connection, entities)
-        bring_up_to_date(connection)
+        derived.rebuild(connection, entities)
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:
@@ -177,7 +199,7 @@ def create(
 
     Raises :class:`FolderMissing`, :class:`DiskFull` or another :class:`RegisterError`.
     """
-    if not path.parent.is_dir():
+    if not is_there(path.parent) or not path.parent.is_dir():
         raise folder_missing(path)
     temporary = path.with_name(f".{path.name}.{os.urandom(4).hex()}.new")
     try:
@@ -197,8 +219,8 @@ def create(
             _("Free some space or name another file with --db."),
         ) from error
     finally:
-        for leftover in (temporary, temporary.with_name(temporary.name + "-journal")):
-            leftover.unlink(missing_ok=True)
+        for suffix in ("", "-journal", "-wal", "-shm"):
+            temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
 
 
 def _build(

@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 
 from ccm_tui.domain.agenda import Due
 from ccm_tui.domain.standing import ClaimMade, Standing
+from ccm_tui.errors import NotFound
 from ccm_tui.store import states
 from ccm_tui.store.driver import Connection
+from ccm_tui.words import _
 
 if TYPE_CHECKING:
     from ccm_tui.domain.entities import Entities
@@ -95,7 +97,9 @@ def profile(
     connection: Connection, entities: Entities, uid: str, day: date, *, limit: int = 200
 ) -> Profile:
     """The profile of the State ``uid`` at ``day``; its timeline has at most ``limit`` entries."""
-    state = next(row for row in state_rows(connection, day) if row.uid == uid)
+    state = next((row for row in state_rows(connection, day) if row.uid == uid), None)
+    if state is None:
+        raise NotFound(_("There is no State {uid}").format(uid=uid))
     record = connection.execute("SELECT * FROM state WHERE uid = ?", (uid,)).fetchone()
     aliases = connection.execute(
         "SELECT name FROM alias WHERE state = ? AND deleted = 0 ORDER BY name", (uid,)
