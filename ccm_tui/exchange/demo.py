@@ -96,17 +96,11 @@ def fill(writer: Writer, entities: Entities, rows: int, progress: Progress | Non
 
 @contextmanager
 def _much_memory(connection: Connection) -> Iterator[None]:
-    """Memory for one long transaction, so that its pages are written once.
-
-    What SQLite keeps to take back a single statement, whose triggers touch many pages, would go to
-    a temporary file at every row.
-    """
+    """Memory for one long transaction, so that its pages are written once."""
     connection.execute(f"PRAGMA cache_size = {_CACHE:d}")
-    connection.execute("PRAGMA temp_store = MEMORY")
     try:
         yield
     finally:
-        connection.execute("PRAGMA temp_store = DEFAULT")
         connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE:d}")
 
 

@@ -270,11 +270,11 @@ class CcmApp(KeysInOrder):
         self.notify(_("Done ● u takes it back"), markup=False)
         self.wrote(commitment)
 
-    def undo(self) -> None:
+    def action_undo(self) -> None:
         """Take back the last act."""
         self._take_back(undo=True)
 
-    def redo(self) -> None:
+    def action_redo(self) -> None:
         """Take back the last undo."""
         self._take_back(undo=False)
 

@@ -30,9 +30,9 @@ class RecordScreen(LeavesWithEscape):
         Binding("e", "edit", N_("Edit"), id="record.edit", tooltip=N_("Change this record")),
         Binding("h", "history", N_("History"), id="record.history",
                 tooltip=N_("Who wrote what in this record, and when")),
-        Binding("u", "undo", N_("Undo"), id="record.undo",
+        Binding("u", "app.undo", N_("Undo"), id="record.undo",
                 tooltip=N_("Take back what was done last")),
-        Binding("ctrl+r", "redo", N_("Redo"), show=False, id="record.redo",
+        Binding("ctrl+r", "app.redo", N_("Redo"), show=False, id="record.redo",
                 tooltip=N_("Take back the last undo")),
         Binding("d", "delete", N_("Delete"), show=False, id="record.delete",
                 tooltip=N_("Delete this record; u brings it back")),
@@ -90,14 +90,6 @@ class RecordScreen(LeavesWithEscape):
     def action_delete(self) -> None:
         """Delete this record."""
         self.app.delete(self.kind, [self.uid])
-
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        self.app.undo()
-
-    def action_redo(self) -> None:
-        """Take back the last undo."""
-        self.app.redo()
 
     def action_copy(self) -> None:
         """Copy what stands here."""

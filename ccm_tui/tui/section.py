@@ -48,11 +48,11 @@ class Section(Screen[None]):
             tooltip=N_("Search as you type; state:GNB channel:letter since:2017-01 are filters"),
         ),
         Binding(
-            "u", "undo", N_("Undo"), id="section.undo",
+            "u", "app.undo", N_("Undo"), id="section.undo",
             tooltip=N_("Take back what was done last, also from an earlier day"),
         ),
         Binding(
-            "ctrl+r", "redo", N_("Redo"), show=False, id="section.redo",
+            "ctrl+r", "app.redo", N_("Redo"), show=False, id="section.redo",
             tooltip=N_("Take back the last undo"),
         ),
         Binding(
@@ -286,14 +286,6 @@ class Section(Screen[None]):
         uids = marked or [uid for uid in [self.current()] if uid]
         if self.app.delete(self.kind, uids):
             self.rows_list.clear_marks()
-
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        self.app.undo()
-
-    def action_redo(self) -> None:
-        """Take back the last undo."""
-        self.app.redo()
 
     def action_history(self) -> None:
         """Show who wrote what."""

@@ -43,9 +43,9 @@ class StateScreen(LeavesWithEscape):
                 tooltip=N_("Write down what a source says of this State")),
         Binding("x", "done", N_("Done"), id="state.done",
                 tooltip=N_("The selected commitment is done, today")),
-        Binding("u", "undo", N_("Undo"), id="state.undo",
+        Binding("u", "app.undo", N_("Undo"), id="state.undo",
                 tooltip=N_("Take back what was done last")),
-        Binding("ctrl+r", "redo", N_("Redo"), show=False, id="state.redo",
+        Binding("ctrl+r", "app.redo", N_("Redo"), show=False, id="state.redo",
                 tooltip=N_("Take back the last undo")),
         Binding("e", "edit", N_("Edit"), id="state.edit",
                 tooltip=N_("Change the selected entry of the timeline")),
@@ -135,14 +135,6 @@ class StateScreen(LeavesWithEscape):
         """Delete the selected entry."""
         if selected := self._selected():
             self.app.delete(selected[0], [selected[1]])
-
-    def action_undo(self) -> None:
-        """Take back the last act."""
-        self.app.undo()
-
-    def action_redo(self) -> None:
-        """Take back the last undo."""
-        self.app.redo()
 
 
 def _columns() -> "list[tuple[str, Column]]":
