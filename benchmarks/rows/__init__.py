@@ -1,0 +1,1 @@
+"""The measurements, one module each: ``measure(bench)`` returns the lines of the table."""
