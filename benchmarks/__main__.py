@@ -10,6 +10,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from pathlib import Path
+from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 from typing import Final
 
@@ -19,6 +20,8 @@ from benchmarks.figures import Line
 from benchmarks.programs import ROOT
 from benchmarks.registers import NoRoomError, Registers
 from benchmarks.rows import files, headless, keys, memory, saving, searching, start
+from benchmarks.terminal import NothingShownError
+from ccm_tui.errors import CcmError
 
 MEASUREMENTS: Final = {
     "start": start.measure,
@@ -32,7 +35,7 @@ MEASUREMENTS: Final = {
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Measure and print; 0 also when a budget is missed, as this is no test."""
+    """Measure and print; 1 when something could not be measured, 0 also when a budget is missed."""
     given = _options().parse_args(argv)
     try:
         if given.keep is not None:
@@ -57,12 +60,17 @@ def _run(given: argparse.Namespace, folder: Path) -> int:
         bench.registers.path(rows)
     facts = {**machine.facts(), "runs": str(given.runs), "load before": machine.load()}
     lines: list[Line] = []
+    failed = False
     for name in given.only or MEASUREMENTS:
         say(f"measuring: {name}")
-        lines += MEASUREMENTS[name](bench)
+        try:
+            lines += MEASUREMENTS[name](bench)
+        except (CcmError, NothingShownError, CalledProcessError) as error:
+            say(f"{name} could not be measured: {error}")
+            failed = True
     facts["load after"] = machine.load()
     print((table.as_json if given.json else table.as_text)(lines, facts))
-    return 0
+    return int(failed)
 
 
 def _options() -> argparse.ArgumentParser:

@@ -56,7 +56,8 @@ class Budget:
     def verdict(self, ratio: float, ours: Amount) -> str:
         """Met or missed, in words."""
         if ratio > self.ratio and (self.seconds is None or ours.value > self.seconds):
-            return f"MISSED by {(ratio / self.ratio - 1) * 100:.2g} %"
+            over = (ratio / self.ratio - 1) * 100
+            return f"MISSED by {over:.0f} %" if over >= 10 else f"MISSED by {over:.1f} %"
         if self.aim is not None and ratio > self.aim:
             return "met, not the aim"
         return "met"

@@ -2,13 +2,17 @@
 
 Against the least that a durable write can be: one row of the same values, inserted and committed
 into a table without indices or triggers, by a connection with the same pragmas, in the same folder.
+How long the disk takes to make a page durable is told beside it: both wait for it once, so that the
+ratio is the nearer to one the slower the disk is.
 """
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
 from itertools import count
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import Final
 
@@ -21,6 +25,7 @@ BUDGET: Final = Budget(2.0)
 
 _TIMES: Final = 20
 """A save is short: so many for each run that was asked for."""
+_PAGE: Final = 4096
 _PRAGMAS: Final = (
     "busy_timeout = 3000",
     "foreign_keys = ON",
@@ -55,12 +60,14 @@ _PROMISE: Final = {
 
 def measure(bench: Bench) -> list[Line]:
     """New entries, with and without what was promised, and edits, at every size."""
-    lines = []
+    synced = _synced(bench.folder / "synced", bench.runs * _TIMES)
+    lines = [Line("saving", "one page written and synced to this disk", Amount.middle(synced))]
     for rows in bench.rows:
         with (
             bench.registers.copy(rows) as copy,
+            TemporaryDirectory(dir=bench.folder) as beside,
             open_register(copy) as register,
-            closing(_bare(copy.with_name("bare.db"))) as bare,
+            closing(_bare(Path(beside) / "bare.db")) as bare,
         ):
             lines += _lines(bench, rows, register, bare)
     return lines
@@ -101,6 +108,21 @@ def _lines(bench: Bench, rows: int, register: Register, bare: sqlite3.Connection
     ]
 
 
+def _synced(path: Path, times: int) -> list[float]:
+    """Seconds for each of ``times`` pages that were appended to a new file and synced."""
+    samples = []
+    try:
+        with path.open("wb", buffering=0) as file:
+            for _page in range(times):
+                began = perf_counter()
+                file.write(bytes(_PAGE))
+                os.fsync(file.fileno())
+                samples.append(perf_counter() - began)
+    finally:
+        path.unlink(missing_ok=True)
+    return samples
+
+
 def _timed(action: Callable[[], object]) -> Callable[[], float]:
     def run() -> float:
         began = perf_counter()
@@ -111,9 +133,7 @@ def _timed(action: Callable[[], object]) -> Callable[[], float]:
 
 
 def _bare(path: Path) -> sqlite3.Connection:
-    """A database with one plain table of the entry's columns; made anew."""
-    for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
-        path.with_name(name).unlink(missing_ok=True)
+    """A new database with one plain table of the entry's columns."""
     connection = sqlite3.connect(path, isolation_level=None)
     for pragma in _PRAGMAS:
         connection.execute(f"PRAGMA {pragma}")
