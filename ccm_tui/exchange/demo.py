@@ -18,6 +18,7 @@ from ccm_tui.errors import RegisterInUse
 from ccm_tui.exchange import demo_texts as texts
 from ccm_tui.store.acts import Writer
 from ccm_tui.store.driver import Connection
+from ccm_tui.store.opening import CACHE
 from ccm_tui.store.records import insert_many
 from ccm_tui.store.seeding import ORIGIN
 from ccm_tui.store.words_index import bring_up_to_date
@@ -34,7 +35,6 @@ _PROMISES: Final = (1, 0, 1, 0, 0, 2, 0, 0, 0, 0)
 """Commitments of each entry, over and over."""
 _RECENT: Final = 8
 _CACHE: Final = -200_000
-_USUAL_CACHE: Final = -16_000
 
 _T = TypeVar("_T")
 
@@ -101,7 +101,7 @@ def _much_memory(connection: Connection) -> Iterator[None]:
     try:
         yield
     finally:
-        connection.execute(f"PRAGMA cache_size = {_USUAL_CACHE:d}")
+        connection.execute(f"PRAGMA cache_size = {CACHE:d}")
 
 
 def _require_unused(connection: Connection, act: int) -> None:

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from ccm_tui.domain.entities import Entities
 
 BUSY_MILLISECONDS: Final = 3000
+CACHE: Final = -4000
+"""Pages kept in memory, in KiB (negative): enough for lists, little for a million rows."""
 _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER: Final = 100
 
@@ -84,7 +86,7 @@ def _set_up(connection: Connection, busy: int) -> None:
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA synchronous = FULL")
     connection.execute("PRAGMA cell_size_check = ON")
-    connection.execute("PRAGMA cache_size = -16000")
+    connection.execute(f"PRAGMA cache_size = {CACHE:d}")
     # Triggers need a statement journal for every row; on disk it doubles the time of a write.
     connection.execute("PRAGMA temp_store = MEMORY")
 
