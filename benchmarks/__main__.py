@@ -46,7 +46,7 @@ def main(argv: Sequence[str] | None = None) -> int:
         place.mkdir(exist_ok=True)
         with TemporaryDirectory(prefix="benchmarks-", dir=place) as folder:
             return _run(given, Path(folder))
-    except NoRoomError as error:
+    except (NoRoomError, CalledProcessError) as error:
         print(error, file=sys.stderr)
         return 1
 
