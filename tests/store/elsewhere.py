@@ -6,7 +6,6 @@ error it raises comes back as text.
 
 import os
 import pickle
-import resource
 import signal
 import tempfile
 from collections.abc import Callable, Iterator
@@ -64,6 +63,8 @@ def as_nobody(work: Callable[[], Any]) -> Any:
 
 def with_files_of_at_most(size: int, work: Callable[[], Any]) -> Any:
     """Run ``work`` where no file can grow beyond ``size`` bytes: what is written then fails."""
+
+    import resource  # there is none on Windows
 
     def limit() -> None:
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)

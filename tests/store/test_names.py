@@ -1,0 +1,162 @@
+"""Names: which record a text means, and which it may become while it is typed."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from ccm_tui.errors import Ambiguous, NotFound
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["GNB", "gnb", "Guinea-Bissau", "guinea bissau", "GUINEA-BISSAU", "Guiné-Bissau",
+     " Guinea-Bissau ", "fe5300bf-5a89-5fd3-9593-2954dec24eff", "fe5300bf", "FE5300BF-5A89"],
+)  # fmt: skip
+def test_a_state_is_found_by_code_name_other_name_and_uid(register, text):
+    assert register.code_of("state", register.find("state", text)) == "GNB"
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("Lao PDR", "LAO"),
+        ("Laos", "LAO"),
+        ("Cote d'Ivoire", "CIV"),
+        ("CÔTE D’IVOIRE", "CIV"),
+        ("Guinea", "GIN"),
+        ("Niger", "NER"),
+        ("UK", "GBR"),
+    ],
+)
+def test_a_state_is_found_by_its_names_whatever_their_accents_and_case(register, text, code):
+    assert register.code_of("state", register.find("state", text)) == code
+
+
+def test_every_state_and_every_other_name_is_found(register):
+    rows = register._connection.execute(
+        "SELECT uid, name FROM state UNION SELECT state, name FROM alias UNION"
+        " SELECT uid, iso3 FROM state"
+    ).fetchall()
+
+    assert len(rows) > 500
+    for row in rows:
+        assert register.find("state", row["name"]) == row["uid"]
+
+
+def test_an_unknown_name_is_refused_with_the_nearest_three(register):
+    with pytest.raises(NotFound, match="There is no State “Sierra Leona”") as unknown:
+        register.find("state", "Sierra Leona")
+
+    assert unknown.value.nearest[0] == "SLE"
+    assert len(unknown.value.nearest) <= 3
+    assert unknown.value.hint.startswith("Nearest: Sierra Leone (SLE)")
+
+
+def test_a_record_of_another_kind_named_like_none_is_refused_without_a_guess(register):
+    with pytest.raises(NotFound) as unknown:
+        register.find("contact", "qqqqqqqqqq")
+
+    assert unknown.value.nearest == ()
+    assert unknown.value.hint == ""
+
+
+@pytest.mark.parametrize("text", ["", " ", "-", "'", "%", "\x00", "😀", "fe53", "~"])
+def test_a_text_without_a_name_in_it_finds_nothing(register, text):
+    with pytest.raises(NotFound):
+        register.find("state", text)
+
+
+@given(st.text(st.characters(codec=None)), st.sampled_from(("state", "party", "outreach")))
+def test_whatever_is_typed_names_a_record_or_none(filled, text, kind):
+    try:
+        assert filled.find(kind, text)
+    except NotFound as unknown:
+        assert str(unknown)
+    assert len(filled.suggest(kind, text)) <= 8
+
+
+def test_two_records_of_one_name_are_told_apart_by_their_ids(register):
+    first = register.save("contact", {"name": "Ana"})
+    second = register.save("contact", {"name": "ANA"})
+
+    with pytest.raises(Ambiguous, match="“ana” may mean") as ambiguous:
+        register.find("contact", "ana")
+    assert ambiguous.value.hint
+    assert register.find("contact", first[:8]) == first
+    assert register.find("contact", second) == second
+
+
+def test_a_beginning_of_several_ids_is_refused(register, file):
+    for uid in ("abcdef-1", "abcdef-2"):
+        file.execute("INSERT INTO contact (uid, name) VALUES (?, 'N')", (uid,))
+
+    with pytest.raises(Ambiguous, match="begins several ids"):
+        register.find("contact", "abcdef")
+    with pytest.raises(NotFound):
+        register.find("contact", "abcde")
+    assert register.find("contact", "abcdef-2") == "abcdef-2"
+
+
+@pytest.mark.parametrize(
+    ("kind", "text"),
+    [("output", "O1"), ("activity", "a3"), ("objective", "OBJ1"), ("meeting", "7msp")],
+)
+def test_a_row_of_the_plan_is_found_by_its_code(register, kind, text):
+    assert register.code_of(kind, register.find(kind, text)).casefold() == text.casefold()
+
+
+def test_an_organisation_is_found_by_acronym_code_and_name(register):
+    isu = register.find("organisation", "ISU")
+
+    assert register.find("organisation", register.name_of("organisation", isu)) == isu
+
+
+def test_whoever_acts_is_an_organisation_before_it_is_a_state(register):
+    chile = register.find("party", "CHL")
+
+    assert chile == register.find("organisation", "CHL")
+    assert chile != register.find("state", "CHL")
+    assert register.find("party", "GNB") == register.find("state", "GNB")
+
+
+def test_an_unknown_party_is_refused_with_the_nearest(register):
+    with pytest.raises(NotFound, match="no State or organisation “Sierra Leona”") as unknown:
+        register.find("party", "Sierra Leona")
+
+    assert "SLE" in unknown.value.nearest
+
+
+def test_a_deleted_record_is_found_by_its_id_and_not_by_its_name(register):
+    uid = register.save("contact", {"name": "Gone"})
+    register.delete("contact", uid)
+
+    assert register.find("contact", uid) == uid
+    with pytest.raises(NotFound):
+        register.find("contact", "Gone")
+
+
+# ------------------------------------------------------------------ while it is typed
+
+
+def suggested(register, kind, text, limit=8):
+    return [one.code or one.name for one in register.suggest(kind, text, limit)]
+
+
+def test_the_code_comes_first_then_beginnings_then_words_then_letters(register):
+    assert suggested(register, "state", "gnb")[0] == "GNB"
+    assert suggested(register, "state", "guinea")[:2] == ["GIN", "GNB"]
+    assert "GNB" in suggested(register, "state", "bissau")
+    assert "GNB" in suggested(register, "state", "gbis")
+
+
+def test_another_name_suggests_its_state_once(register):
+    assert suggested(register, "state", "laos").count("LAO") == 1
+
+
+def test_no_text_suggests_something(register):
+    assert len(register.suggest("state", "")) == 8
+    assert len(register.suggest("party", "", limit=3)) == 3
+
+
+def test_organisations_and_states_are_suggested_as_parties(register):
+    assert suggested(register, "party", "chile")[:2] == ["CHL", "CHL"]
