@@ -1,5 +1,8 @@
 """The commands of an entity come from its declaration: every kind, every verb, every field."""
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from ccm_tui.cli.entity import EntityGroup, verbs
@@ -73,9 +76,10 @@ def test_adding_has_an_option_for_every_field_a_person_writes(
 
 
 def test_an_entity_nobody_wrote_a_command_for_has_all_of_them(
-    run: Run, vehicle_file: object, monkeypatch: pytest.MonkeyPatch
+    run: Run, vehicle_file: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setenv("CCM_TUI_DB", str(vehicle_file))
+    path = shutil.copy(vehicle_file, tmp_path / "vehicles.db")
+    monkeypatch.setenv("CCM_TUI_DB", str(path))
 
     def vehicle(*argv: str):
         return run("vehicle", *argv, "--json", entities=VEHICLE_ENTITIES)
