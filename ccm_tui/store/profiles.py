@@ -115,19 +115,18 @@ def profile(
         ),
         owed_by_it=tuple(due for due in dues if due.owed_by == state.iso3),
         owed_to_it=tuple(due for due in dues if due.owed_by != state.iso3),
-        timeline=tuple(
-            event
-            for event in _events(connection, entities, uid, limit)
-            if event.kind != "claim" or event.day <= day
-        ),
+        timeline=tuple(_events(connection, entities, uid, day, limit)),
     )
 
 
-def _events(connection: Connection, entities: Entities, state: str, limit: int) -> Sequence[Event]:
-    """The newest entries of the timeline with what a line of it shows."""
+def _events(
+    connection: Connection, entities: Entities, state: str, today: date, limit: int
+) -> Sequence[Event]:
+    """The newest entries of the timeline with what a line of it shows; no claim after ``today``."""
     dated = {entity.number: entity for entity in entities if entity.number and entity.day_field}
     events = []
-    for number, day, record in states.timeline(connection, state, sorted(dated), limit):
+    until = {n: today if dated[n].table == "claim" else date.max for n in sorted(dated)}
+    for number, day, record in states.timeline(connection, state, until, limit):
         entity = dated[number]
         row = connection.execute(
             f"SELECT * FROM {entity.table} WHERE id = ?",

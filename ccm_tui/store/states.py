@@ -164,17 +164,20 @@ def _dues(connection: Connection, condition: str, values: Mapping[str, object]) 
 
 
 def timeline(
-    connection: Connection, state: str, numbers: Sequence[int], limit: int
+    connection: Connection, state: str, until: Mapping[int, date], limit: int
 ) -> list[tuple[int, str, int]]:
-    """What concerns a State, newest first: kind's number, day and id of each record."""
+    """What concerns a State, newest first: kind's number, day and id of each record.
+
+    ``until`` are the kinds that are wanted, by number, each with its last day.
+    """
     entries: list[tuple[int, str, int]] = []
-    for number in numbers:
+    for number, last in until.items():
         rows = connection.execute(
             """
-            SELECT number, day, record FROM timeline WHERE state = ? AND number = ?
+            SELECT number, day, record FROM timeline WHERE state = ? AND number = ? AND day <= ?
             ORDER BY day DESC, record DESC LIMIT ?
             """,
-            (state, number, limit),
+            (state, number, last.isoformat(), limit),
         )
         entries += [(row["number"], row["day"], row["record"]) for row in rows]
     return sorted(entries, key=lambda entry: (entry[1], entry[2]), reverse=True)[:limit]
