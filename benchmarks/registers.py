@@ -1,7 +1,8 @@
 """The registers that are measured: made by ``ccm-tui demo``, and used again when they are sound.
 
 A register of a million rows takes minutes and gigabytes, so that it is worth keeping. It is sound
-when the program of today opens it, triggers compared, and it holds just the rows it should.
+when it was made from the schema of today (its indices are what is measured), the program of today
+opens it, triggers compared, and it holds just the rows it should.
 """
 
 import json
@@ -13,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, field
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from time import perf_counter
 from typing import Final
@@ -21,6 +23,7 @@ from uuid import uuid4
 from benchmarks.programs import APP, ROOT, environment
 from ccm_tui.errors import CcmError
 from ccm_tui.register import Actor, Register, Surroundings
+from ccm_tui.resources import schema_sql
 
 _BYTES_PER_ROW: Final = 4500
 """More than a row takes, its share of journal and indices included."""
@@ -33,11 +36,12 @@ class NoRoomError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """How a register was made: seconds and bytes; ``seconds`` is 0 where nobody noted it."""
+    """How a register was made: rows, seconds, bytes, and the digest of the schema."""
 
     rows: int
     seconds: float
     size: int
+    schema: str
 
 
 @dataclass(slots=True)
@@ -70,21 +74,21 @@ class Registers:
             _remove(copy)
 
     def _kept(self, path: Path, rows: int) -> Made | None:
-        if not path.exists():
+        note = path.with_suffix(".json")
+        if not path.exists() or not note.exists():
             return None
         try:
+            made = Made(**json.loads(note.read_text()))
             with open_register(path) as register:
                 found = register.rows("outreach").count()
-        except CcmError as error:
+        except (CcmError, TypeError, ValueError) as error:
             self.say(f"{path.name} is made anew: {error}")
             return None
-        if found != rows:
-            self.say(f"{path.name} is made anew: it holds {found:,} rows")
+        if made.schema != _schema() or found != rows:
+            self.say(f"{path.name} is made anew: of another schema or number of rows")
             return None
         self.say(f"{path.name} is used again")
-        note = path.with_suffix(".json")
-        seconds = json.loads(note.read_text())["seconds"] if note.exists() else 0.0
-        return Made(rows, seconds, path.stat().st_size)
+        return made
 
     def _make(self, path: Path, rows: int) -> Made:
         _require_room(self.folder, rows * _BYTES_PER_ROW)
@@ -98,7 +102,7 @@ class Registers:
             stdout=subprocess.DEVNULL,
             check=True,
         )
-        made = Made(rows, perf_counter() - began, path.stat().st_size)
+        made = Made(rows, perf_counter() - began, path.stat().st_size, _schema())
         path.with_suffix(".json").write_text(json.dumps(asdict(made)) + "\n")
         return made
 
@@ -114,6 +118,10 @@ def open_register(path: Path) -> Register:
             installation="benchmark",
         ),
     )
+
+
+def _schema() -> str:
+    return sha256(schema_sql().encode()).hexdigest()
 
 
 def _require_room(folder: Path, size: int) -> None:
