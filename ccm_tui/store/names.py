@@ -53,7 +53,7 @@ def folded(text: str) -> str:
 
 def find(connection: Connection, entity: type[Entity], text: str) -> str:
     """The uid that ``text`` names; raises NotFound (with the nearest three) or Ambiguous."""
-    if uid := by_uid(connection, entity, text):
+    if uid := by_uid(connection, entity, text) or by_code(connection, entity, text):
         return uid
     wanted = folded(text)
     names = candidates(connection, entity, text)
@@ -61,9 +61,9 @@ def find(connection: Connection, entity: type[Entity], text: str) -> str:
     if len(exact) == 1:
         return next(iter(exact))
     if len(exact) > 1:
-        by_code = [uid for uid, s in exact.items() if folded(s.code) == wanted]
-        if len(by_code) == 1:
-            return by_code[0]
+        coded = [uid for uid, s in exact.items() if folded(s.code) == wanted]
+        if len(coded) == 1:
+            return coded[0]
         raise Ambiguous(
             _("“{text}” may mean {names}").format(text=text, names=_listed(list(exact.values()))),
             _("Give the code instead."),
@@ -71,6 +71,17 @@ def find(connection: Connection, entity: type[Entity], text: str) -> str:
         )
     message = _("There is no {kind} “{text}”.").format(kind=_(entity.singular), text=text)
     raise _unknown(message, text, names, _ANY if entity.table == "state" else _SIMILAR)
+
+
+def by_code(connection: Connection, entity: type[Entity], text: str) -> str | None:
+    """The uid of the one record whose code ``text`` is; None for none, or for several."""
+    if not entity.code_field:
+        return None
+    rows = connection.execute(
+        f"SELECT uid FROM {entity.table} WHERE {entity.code_field} = ? AND deleted = 0 LIMIT 2",
+        (text.strip().upper(),),
+    ).fetchall()
+    return rows[0]["uid"] if len(rows) == 1 else None
 
 
 def find_party(connection: Connection, entities: Entities, text: str) -> str:

@@ -156,14 +156,14 @@ def _walk(connection: Connection, entity: type[Entity], query: Query, order: str
     along: tuple[str, tuple[str, ...]] = (view, (f"r.{order}", "r.id"))
     counted = ""
     if query.words:
-        expression = matching(query.words)
+        expression = matching(connection, query.words)
         low, high = rowids_of_kind(entity, query.since, query.until)
         values |= {"expression": expression, "low": low, "high": high}
         if not expression:
             conditions.append("0")
         elif not entity.number:
             conditions += _holds_words(connection, entity, query.words, values)
-        elif order == entity.day_field and _many_match(connection, values):
+        elif order == entity.day_field:
             along = (f"search f CROSS JOIN {view} ON r.id = f.rowid & {ID_MASK}", ("f.rowid",))
             conditions.append("f.search MATCH :expression AND f.rowid BETWEEN :low AND :high")
             counted = "" if query.filters else "search f"
@@ -203,18 +203,6 @@ def _holds_words(
         conditions.append(f"instr(' ' || folded({whole}), :word_{number}) > 0")
         values[f"word_{number}"] = f" {word}"
     return conditions
-
-
-def _many_match(connection: Connection, values: dict[str, Any]) -> bool:
-    found = connection.execute(
-        f"""
-        SELECT count(*) FROM (
-            SELECT 1 FROM search
-            WHERE search MATCH :expression AND rowid BETWEEN :low AND :high LIMIT {_FEW})
-        """,
-        values,
-    ).fetchone()[0]
-    return bool(found >= _FEW)
 
 
 def _bounds(entity: type[Entity], query: Query, values: dict[str, Any]) -> list[str]:

@@ -39,21 +39,16 @@ class Saver:
         Raises :class:`Refused` with every fault, by field (``commitments.0.due`` inside children).
         """
         ready = self._ready(entity, typed, uid)
-        new = uid or ready.uid
-        db = records.database(self.writer.connection)
+        connection = self.writer.connection
         with self.writer.act("add" if uid is None else "edit"):
-            if ready.before is None:
-                records.insert(db, entity, new, ready.values)
-            else:
-                records.update(db, entity, new, ready.before, ready.values)
-            for child in ready.children:
-                if child.before is None:
-                    records.insert(db, child.entity, child.uid, child.values)
+            for one in (ready, *ready.children):
+                if one.before is None:
+                    records.insert(connection, one.entity, one.uid, one.values)
                 else:
-                    records.update(db, child.entity, child.uid, child.before, child.values)
+                    records.update(connection, one.entity, one.uid, one.before, one.values)
             for child_entity, gone in ready.gone:
-                records.mark_deleted(self.writer.connection, child_entity, gone, True)
-        return new
+                records.mark_deleted(connection, child_entity, gone, True)
+        return ready.uid
 
     def delete(self, entity: type[Entity], uid: str) -> int:
         """Delete a record and those that belong to it; returns how many in all."""

@@ -34,7 +34,7 @@ def search(
     Kind by kind in the order of ``entities``; within a kind best match first where fewer than
     5,000 match, else newest first. A text without a word finds nothing.
     """
-    expression = matching(text)
+    expression = matching(connection, text)
     hits: list[Hit] = []
     if not expression:
         return hits
@@ -49,7 +49,7 @@ def search(
 
 def count(connection: Connection, text: str) -> int:
     """How many records :func:`search` would find in all. Reads all matches."""
-    expression = matching(text)
+    expression = matching(connection, text)
     if not expression:
         return 0
     sql = "SELECT count(*) FROM search WHERE search MATCH ?"

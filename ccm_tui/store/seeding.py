@@ -16,7 +16,7 @@ from typing import Any, Final
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.entities import Entities
 from ccm_tui.store.driver import Connection
-from ccm_tui.store.records import insert_plain
+from ccm_tui.store.records import insert
 from ccm_tui.store.words_index import bring_up_to_date
 
 ORIGIN: Final = "0" * 16
@@ -71,7 +71,7 @@ def _seed_file(connection: Connection, entity: type[Entity], path: Path, act: in
             if known.fetchone():
                 continue
             connection.execute("UPDATE session SET clock = ?", (_clock(act, uid),))
-            insert_plain(connection, entity, uid, _values(entity, row))
+            insert(connection, entity, uid, _values(entity, row))
             added += 1
     return added
 

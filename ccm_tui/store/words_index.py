@@ -22,17 +22,60 @@ ID_MASK: Final = (1 << DAY_SHIFT) - 1
 _JULIAN: Final = 1721424
 """Julian day number of 0001-01-01, less one: what ``CAST(julianday(d) AS INTEGER)`` counts from."""
 
+_LONGEST_PREFIX: Final = 3
+"""The longest of the prefixes that ``schema.sql`` lets the index keep."""
+_MOST_WORDS: Final = 16
+_MOST_ENDINGS: Final = 32
+
 _WORD = re.compile(r"[^\W_](?:[^\W_]|[\u0300-\u036f])*")
 """Letters and digits; accents typed as characters of their own stay with their letter."""
 
 
-def matching(text: str) -> str:
+def matching(connection: Connection, text: str) -> str:
     """The FTS5 expression that finds records with all words of ``text``, each as a beginning.
 
-    Empty when the text holds no word: then nothing is found.
+    Empty when the text holds no word: then nothing is found. Beginnings longer than the index's
+    own prefixes are replaced by the words that begin so, where they are few: FTS5 would read its
+    whole list of words for each of them, which grows with the register.
     """
     composed = unicodedata.normalize("NFC", text)
-    return " ".join(f'"{word}"*' for word in _WORD.findall(composed)[:16])
+    beginnings = _WORD.findall(composed)[:_MOST_WORDS]
+    if any(len(word) > _LONGEST_PREFIX for word in beginnings):
+        connection.execute(
+            "CREATE VIRTUAL TABLE IF NOT EXISTS temp.known_words"
+            " USING fts5vocab(main, search, instance)"
+        )
+    return " AND ".join(_beginning(connection, word) for word in beginnings)
+
+
+def _beginning(connection: Connection, word: str) -> str:
+    """The part of an expression that finds words beginning with ``word``."""
+    found = _words_from(connection, word) if len(word) > _LONGEST_PREFIX else []
+    if not found or len(found) > _MOST_ENDINGS:
+        return f'"{word}"*'
+    return "(" + " OR ".join(f'"{known}"' for known in found) + ")"
+
+
+def _words_from(connection: Connection, word: str) -> list[str]:
+    """The indexed words that begin with ``word``, one more than are of use at the most."""
+    start = _as_indexed(word)
+    found: list[str] = []
+    after = start
+    while len(found) <= _MOST_ENDINGS:
+        row = connection.execute(
+            "SELECT term FROM temp.known_words WHERE term >= ? LIMIT 1", (after,)
+        ).fetchone()
+        if row is None or not row[0].startswith(start):
+            break
+        found.append(row[0])
+        after = row[0] + "\x01"
+    return found
+
+
+def _as_indexed(word: str) -> str:
+    """``word`` as the index's tokenizer writes it: small letters without accents."""
+    bare = unicodedata.normalize("NFD", word)
+    return "".join(c for c in bare if not unicodedata.combining(c)).lower()
 
 
 def rowids_of_kind(

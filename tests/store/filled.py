@@ -4,7 +4,7 @@ import random
 from datetime import date, timedelta
 
 from ccm_tui.register import Register
-from ccm_tui.store.records import insert_plain
+from ccm_tui.store.records import insert
 from tests.surroundings import counted_ids
 
 STATES = ("AFG", "ALB", "BIH", "GNB", "IRQ", "LAO", "SLE")
@@ -41,7 +41,7 @@ def fill(register: Register) -> None:
                 "activities": chosen.sample(activities, chosen.randrange(3)),
             }
             outreach.append(new())
-            insert_plain(register._connection, kinds["outreach"], outreach[-1], values)
+            insert(register._connection, kinds["outreach"], outreach[-1], values)
         for row in range(60):
             values = {
                 "owed_by": chosen.choice([*states.values()]),
@@ -52,13 +52,13 @@ def fill(register: Register) -> None:
                 "outreach": chosen.choice([None, *outreach]),
                 "sensitivity": "public",
             }
-            insert_plain(register._connection, kinds["commitment"], new(), values)
+            insert(register._connection, kinds["commitment"], new(), values)
             values = {
                 "name": chosen.choice(("Ana", "ana", "Ünal", "Zoë", "李", "Émile", "Emile")),
                 "state": chosen.choice([None, *states.values()]),
                 "role": chosen.choice(("other", "mission")),
                 "sensitivity": "public",
             }
-            insert_plain(register._connection, kinds["contact"], new(), values)
+            insert(register._connection, kinds["contact"], new(), values)
         for gone in chosen.sample(outreach, 20):
             register._connection.execute("UPDATE outreach SET deleted = 1 WHERE uid = ?", (gone,))

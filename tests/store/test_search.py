@@ -86,7 +86,7 @@ def test_a_text_is_found_by_itself_composed_or_not(index, text):
         index.execute("INSERT INTO search (search) VALUES ('delete-all')")
         index.execute("INSERT INTO search VALUES (?)", (unicodedata.normalize(form, text),))
         for typed in ("NFC", "NFD"):
-            if expression := matching(unicodedata.normalize(typed, text)):
+            if expression := matching(index, unicodedata.normalize(typed, text)):
                 sql = "SELECT count(*) FROM search WHERE search MATCH ?"
                 assert index.execute(sql, (expression,)).fetchone()[0] == 1
 
