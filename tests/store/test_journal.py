@@ -439,6 +439,16 @@ def test_the_clock_follows_the_wall_in_its_upper_bits(register, file, meeting):
     assert acts(file)[-1]["clock"] >> 16 == wall
 
 
+def test_what_another_program_writes_has_the_time_of_the_machine(register, file, register_path):
+    before = datetime.now(UTC)
+    with other_program(register_path) as other:
+        other.execute("UPDATE state SET remark = 'x' WHERE iso3 = 'GNB'")
+
+    act = acts(file)[-1]
+    assert act["clock"] >> 16 >= int(before.timestamp() * 1000) - 1
+    assert act["at"][:13] >= before.isoformat()[:13]
+
+
 def test_many_rows_of_one_moment_have_clocks_of_their_own(register, file):
     promises = [
         {"owed_by": "GNB", "owed_to": "ISU", "what": f"{n}", "due": "1/3"} for n in range(20)

@@ -1,5 +1,6 @@
 """The tables follow from the journal alone, in whatever order it came: the ground of merging."""
 
+import json
 import random
 from contextlib import closing
 
@@ -139,6 +140,34 @@ def test_of_two_versions_the_one_with_the_higher_clock_stands(lived_in, file):
     restore(file, lived_in.entity("state"), uid)
 
     assert lived_in.record("state", uid)["remark"] == "newest"
+
+
+def born_elsewhere(register, connection, uid, remark, tick):
+    """The record ``uid`` inserted by another register as well, ``tick`` after the clock here."""
+    values = register.values("state", uid) | {"remark": remark, "name": "Born twice"}
+    fields = {name: values[name] for name in register.entity("state").stored_columns()}
+    connection.execute(
+        "INSERT INTO change (origin, clock, field, act, kind, uid, op, new)"
+        " SELECT ?, max(clock) + ?, '', 0, 'state', ?, 'insert', ? FROM change",
+        ("b" * 16, tick, uid, json.dumps(fields)),
+    )
+    restore(connection, register.entity("state"), uid)
+
+
+def test_a_later_birth_of_the_same_record_stands_with_all_its_fields(lived_in, file):
+    uid = lived_in.find("state", "GNB")
+    born_elsewhere(lived_in, file, uid, "born later", 1)
+
+    record = lived_in.record("state", uid)
+    assert (record["remark"], record["name"]) == ("born later", "Born twice")
+
+
+def test_an_earlier_birth_of_the_same_record_gives_way_to_later_edits(lived_in, file):
+    uid = lived_in.find("state", "GNB")
+    born_elsewhere(lived_in, file, uid, "born earlier", -(10**17))
+
+    record = lived_in.record("state", uid)
+    assert (record["remark"], record["name"]) == ("seen", "Guinea-Bissau")
 
 
 def test_a_change_of_a_field_that_this_program_does_not_know_stays_in_the_journal(lived_in, file):
