@@ -78,7 +78,10 @@ class Surroundings:
 
 
 class Register:
-    """One open register. Make it with :meth:`open`; close it when done."""
+    """One open register. Make it with :meth:`open`; close it when done.
+
+    A process opens a file once and reaches it a second time through :meth:`aside` only.
+    """
 
     def __init__(
         self,
@@ -285,7 +288,7 @@ class Register:
     @contextmanager
     def aside(self) -> Iterator[Register]:
         """The same register on a connection of its own, for work in a thread; read only."""
-        connection, _writable = opening.open_connection(self.path)
+        connection, _writable = opening.open_connection(self.path, further=True)
         try:
             with our_errors(self.path):
                 yield Register(self.path, connection, False, self.around, self._entities)
@@ -365,10 +368,10 @@ class Register:
         with our_errors(self.path):
             return self._saver.save(self.entity(kind), typed, uid)
 
-    def delete(self, kind: str, uid: str) -> int:
-        """Delete a record and what belongs to it; returns how many records. Can be undone."""
+    def delete(self, kind: str, *uids: str) -> int:
+        """Delete records and what belongs to them, as one act; returns how many records."""
         with our_errors(self.path):
-            return self._saver.delete(self.entity(kind), uid)
+            return self._saver.delete(self.entity(kind), uids)
 
     def undo(self) -> Undone:
         """Take back the last act; raises NothingToUndo or ChangedSince."""

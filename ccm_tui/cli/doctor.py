@@ -42,7 +42,7 @@ def doctor(session: Session, repair: bool, as_json: bool) -> int:
     document = {"ok": well, "checks": [check._asdict() for check in checks]}
 
     def lines() -> list[str]:
-        said = [(c.name, f"{_('well') if c.ok else _('NOT WELL')}  {c.detail}") for c in checks]
+        said = [(c.name, c.detail if c.ok else f"{_('NOT WELL')}  {c.detail}") for c in checks]
         return labelled(said)
 
     emit(document, lines, as_json=as_json)
@@ -58,7 +58,7 @@ def _checks(session: Session, repair: bool, hints: list[str]) -> Iterator[Found]
 
     path = session.settings.database
     if not path.exists():
-        session.register  # noqa: B018 - opening it makes it
+        session.open_register().close()
     try:
         with Register.open_unchecked(
             path, session.surroundings(), entities=session.entities

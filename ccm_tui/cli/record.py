@@ -46,6 +46,6 @@ def names_and_codes(register: Register) -> NameOf:
 
     def named(kind: str, uid: str) -> str:
         name, code = register.name_of(kind, uid), register.code_of(kind, uid)
-        return name if code in (uid, name) else f"{name} ({code})"
+        return name if code == uid or code in name.split() else f"{name} ({code})"
 
     return named

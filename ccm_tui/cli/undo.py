@@ -66,6 +66,6 @@ def _lines(register: Register, done: Sequence[Undone]) -> list[str]:
         ]
         more = len(one.records) - len(named)
         named += [_("{n} more").format(n=more)] if more else []
-        lines.append(_("Taken back ({verb}): {records}").format(
-            verb=one.verb, records=", ".join(named)))  # fmt: skip
+        words = _("Done again: {records}") if one.verb == "undo" else _("Undone: {records}")
+        lines.append(words.format(records=", ".join(named)))
     return lines

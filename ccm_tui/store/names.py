@@ -141,6 +141,8 @@ def _rows(connection: Connection, entity: type[Entity], text: str) -> list[Row]:
             SELECT s.uid, s.iso3 AS code, s.name, a.name AS other
             FROM state s LEFT JOIN alias a ON a.state = s.uid AND a.deleted = 0
             WHERE s.deleted = 0
+            ORDER BY NOT EXISTS (SELECT 1 FROM claim c WHERE c.state = s.uid AND c.deleted = 0
+                AND c.aspect = 'article5_obligation' AND c.value = 'has_obligation'), s.name, s.id
             """
         return connection.execute(sql).fetchall()
     code = entity.code_field or "NULL"
@@ -167,15 +169,18 @@ def _listed(found: Sequence[Suggestion]) -> str:
 
 
 def suggest(names: Names, text: str, limit: int) -> list[Suggestion]:
-    """The records that ``text`` may become, best first: code, beginning, word, then letters."""
+    """The records that ``text`` may become, best first: code, beginning, word, then letters.
+
+    Among equals the order of ``names`` holds: States with an Article 5 obligation come first.
+    """
     wanted = folded(text)
     ranked = []
     for suggestion, forms in names:
         score = min((_score(wanted, form, suggestion) for form in forms), default=9)
         if score < 9:
-            ranked.append((score, suggestion.name, suggestion))
-    ranked.sort(key=lambda item: item[:2])
-    return [suggestion for _score_, _name, suggestion in ranked[:limit]]
+            ranked.append((score, suggestion))
+    ranked.sort(key=lambda item: item[0])
+    return [suggestion for _score_, suggestion in ranked[:limit]]
 
 
 def _score(wanted: str, form: str, suggestion: Suggestion) -> int:

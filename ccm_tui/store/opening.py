@@ -29,12 +29,18 @@ _MAGIC: Final = b"SQLite format 3\x00"
 _HEADER: Final = 100
 
 
-def open_connection(path: Path, *, busy: int = BUSY_MILLISECONDS) -> tuple[Connection, bool]:
+def open_connection(
+    path: Path, *, further: bool = False, busy: int = BUSY_MILLISECONDS
+) -> tuple[Connection, bool]:
     """A checked connection to the register at ``path`` and whether it may be written.
 
-    Raises one of the errors of :mod:`ccm_tui.errors`; the file is byte for byte as it was then.
+    ``further`` says that this process has the file open already. It is not looked at as bytes
+    then: closing any handle of a file drops all locks that the process holds on it, and the next
+    program to close the register would take its log away from under this one. Raises one of the
+    errors of :mod:`ccm_tui.errors`; the file is byte for byte as it was then.
     """
-    check_header(path)
+    if not further:
+        check_header(path)
     connection, writable = _connect(path)
     try:
         with our_errors(path):

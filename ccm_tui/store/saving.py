@@ -4,7 +4,7 @@ A record is saved together with the records that were typed inside it (its commi
 transaction, one act, one thing to undo.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -50,14 +50,15 @@ class Saver:
                 records.mark_deleted(connection, child_entity, gone, True)
         return ready.uid
 
-    def delete(self, entity: type[Entity], uid: str) -> int:
-        """Delete a record and those that belong to it; returns how many in all."""
-        count = 0
+    def delete(self, entity: type[Entity], uids: Sequence[str]) -> int:
+        """Delete records and those that belong to them, in one act; returns how many in all."""
+        connection, count = self.writer.connection, 0
         with self.writer.act("delete"):
-            count += records.mark_deleted(self.writer.connection, entity, uid, True)
-            for child in self._owned_by(entity):
-                for one in records.owned(self.writer.connection, child, uid):
-                    count += records.mark_deleted(self.writer.connection, child, one, True)
+            for uid in uids:
+                count += records.mark_deleted(connection, entity, uid, True)
+                for child in self._owned_by(entity):
+                    for one in records.owned(connection, child, uid):
+                        count += records.mark_deleted(connection, child, one, True)
         return count
 
     def _owned_by(self, entity: type[Entity]) -> list[type[Entity]]:

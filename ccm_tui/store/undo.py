@@ -18,7 +18,10 @@ from ccm_tui.words import _
 
 @dataclass(frozen=True, slots=True)
 class Undone:
-    """What an undo (or redo) took back: the act's verb and the records it concerned."""
+    """What an undo (or redo) took back: the act's verb and the records it concerned.
+
+    Records that belong to others come first, so that the last one names the act.
+    """
 
     verb: str
     records: tuple[tuple[str, str], ...]
@@ -26,7 +29,7 @@ class Undone:
 
 def undo(writer: Writer, entities: Entities) -> Undone:
     """Take back the last act that still stands; raises NothingToUndo or ChangedSince."""
-    target = _last_standing(writer.connection)
+    target = _last_standing(writer)
     if target is None:
         raise NothingToUndo(_("There is nothing to undo."))
     return _take_back(writer, entities, target, "undo")
@@ -34,19 +37,24 @@ def undo(writer: Writer, entities: Entities) -> Undone:
 
 def redo(writer: Writer, entities: Entities) -> Undone:
     """Take back the last undo, if nothing was written since; raises NothingToUndo."""
-    target = _last_undo(writer.connection)
+    target = _last_undo(writer)
     if target is None:
         raise NothingToUndo(_("There is nothing to redo."))
     return _take_back(writer, entities, target, "redo")
 
 
-def _own_acts(connection: Connection) -> Iterable[Row]:
-    """Own acts, newest first, with the acts that take them back."""
-    return connection.execute(
+def _own_acts(writer: Writer) -> Iterable[Row]:
+    """Own acts, newest first, with the acts that take them back.
+
+    None in a copy that was last written elsewhere: those acts are not this installation's.
+    """
+    return writer.connection.execute(
         """
         SELECT a.clock, a.verb, a.undoes FROM act a
-        WHERE a.origin = (SELECT origin FROM session) ORDER BY a.clock DESC
-        """
+        WHERE a.origin = (SELECT origin FROM session WHERE installation = ?)
+        ORDER BY a.clock DESC
+        """,
+        (writer.installation,),
     )
 
 
@@ -62,16 +70,16 @@ def _stands(connection: Connection, act: int) -> bool:
     return not any(_stands(connection, taker["clock"]) for taker in takers)
 
 
-def _last_standing(connection: Connection) -> int | None:
-    for act in _own_acts(connection):
-        if act["undoes"] is None and _stands(connection, act["clock"]):
+def _last_standing(writer: Writer) -> int | None:
+    for act in _own_acts(writer):
+        if act["undoes"] is None and _stands(writer.connection, act["clock"]):
             return int(act["clock"])
     return None
 
 
-def _last_undo(connection: Connection) -> int | None:
-    for act in _own_acts(connection):
-        if act["verb"] == "undo" and _stands(connection, act["clock"]):
+def _last_undo(writer: Writer) -> int | None:
+    for act in _own_acts(writer):
+        if act["verb"] == "undo" and _stands(writer.connection, act["clock"]):
             return int(act["clock"])
         if act["undoes"] is None:
             return None
@@ -105,7 +113,7 @@ def _take_back(writer: Writer, entities: Entities, target: int, verb: str) -> Un
             _require_latest(connection, change, target)
             _reverse(connection, kinds[change["kind"]], change)
     records = dict.fromkeys((change["kind"], change["uid"]) for change in changes)
-    return Undone(name, tuple(records))
+    return Undone(name, tuple(sorted(records, key=lambda one: not kinds[one[0]].owner_field)))
 
 
 def _require_latest(connection: Connection, change: Row, target: int) -> None:

@@ -70,7 +70,7 @@ class CcmApp(KeysInOrder):
                 tooltip=N_("The States and where they stand")),
         Binding("2", "switch_mode('outreach')", N_("Outreach"), show=False, id="app.outreach",
                 tooltip=N_("Letters, calls and meetings, newest first")),
-        Binding("f1,question_mark", "help", N_("Help"), id="app.help", key_display="F1",
+        Binding("f1,question_mark", "help", N_("Help"), id="app.help",
                 tooltip=N_("The keys of this place")),
         Binding("ctrl+q,f10", "quit", N_("Quit"), show=False, id="app.quit", priority=True,
                 tooltip=N_("Leave the program; everything is kept")),
@@ -185,7 +185,8 @@ class CcmApp(KeysInOrder):
         *held, key = binding.key.split("+")
         plain = super().get_key_display(Binding(key, "", ""))
         words = {"enter": "enter", "escape": "esc", "up": "up", "down": "down"}
-        return "+".join([*held, words.get(key, plain)])
+        named = key.upper() if key[:1] == "f" and key[1:].isdigit() else words.get(key, plain)
+        return "+".join([*held, named])
 
     # ---------------------------------------------------------------- what the frame says
 
@@ -249,7 +250,7 @@ class CcmApp(KeysInOrder):
         if not uids:
             return False
         try:
-            count = sum(self.register.delete(kind, uid) for uid in uids)
+            count = self.register.delete(kind, *uids)
         except CcmError as error:
             self.say_error(error)
             return False

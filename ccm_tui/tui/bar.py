@@ -138,7 +138,22 @@ class KeyLine(Widget):
 _ORDER: Final = {
     name: place
     for place, name in enumerate(
-        ("new", "open", "edit", "filter", "find", "app.undo", "history", "app.help", "help")
+        (
+            "new",
+            "open",
+            "edit",
+            "filter",
+            "app.undo",
+            "history",
+            "save",
+            "save_next",
+            "more",
+            "leave",
+            "again",
+            "start",
+            "app.help",
+            "help",
+        )
     )
 }
 """The order of the keys, the same everywhere; what is not named comes before help's neighbours."""

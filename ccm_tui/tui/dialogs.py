@@ -37,7 +37,7 @@ class Question(ModalScreen[Any]):
         .label { color: $text-muted; margin-top: 1; }
         .wrong { color: $error; }
         Input { height: 1; border: none; padding: 0 1; background: $boost; }
-        Input:focus { background: $accent 25%; text-style: underline; }
+        Input:focus { border: none; background: $accent 25%; }
     }
     """
 
@@ -80,7 +80,8 @@ class ExportDialog(Question):
 
     BINDINGS: ClassVar = [
         Binding("escape", "leave", N_("Close"), id="export.leave", tooltip=N_("Close")),
-        Binding("enter", "submit", N_("Export"), id="export.start", tooltip=N_("Make the file")),
+        Binding("ctrl+s,enter", "start", N_("Export"), id="export.start",
+                tooltip=N_("Make the file")),
         Binding("ctrl+o", "overwrite", N_("Overwrite"), show=False, id="export.overwrite",
                 tooltip=N_("Replace the file that is there")),
         Binding("ctrl+y", "copy", N_("Copy"), show=False, id="export.copy",
@@ -110,6 +111,10 @@ class ExportDialog(Question):
     @on(Input.Submitted)
     def _submitted(self, event: Input.Submitted) -> None:
         self._start(event.value, force=False)
+
+    def action_start(self) -> None:
+        """Make the file."""
+        self._start(self.query_one(Input).value, force=False)
 
     def action_overwrite(self) -> None:
         """Replace the file that is there."""

@@ -68,7 +68,7 @@ class HelpScreen(ModalScreen[None]):
             if part:
                 sheet.heading(_(heading))
             for entry in part:
-                left = harmless.fit(" ".join(entry.keys), 14) + harmless.fit(entry.word, 20)
+                left = harmless.fit(" ".join(entry.keys), 16) + harmless.fit(entry.word, 20)
                 sheet.hanging(left, muted(entry.does), "bold")
         sheet.gap()
         sheet.muted(_("ctrl+p finds every action and every State by name."))

@@ -46,7 +46,7 @@ class StatusLine(Horizontal):
 
         & > .said { width: 1fr; height: 1; color: $text-muted; }
         &.asking > .said { width: auto; max-width: 50%; padding-left: 2; }
-        & > .asked { width: auto; height: 1; color: $accent; text-style: bold; }
+        & > .asked { width: auto; height: 1; margin-right: 1; color: $accent; text-style: bold; }
         & > .wrong { width: auto; max-width: 60%; height: 1; color: $error; }
         & > PromptInput {
             width: 1fr; height: 1; border: none; padding: 0 1; background: $boost;

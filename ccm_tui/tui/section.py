@@ -178,12 +178,15 @@ class Section(Screen[None]):
         self.tell_status()
 
     def reload(self, uid: str | None = None) -> None:
-        """Read again what is on screen, after a write; go to ``uid`` if the list has it."""
-        self._seen_writes = self.app.writes
+        """Read again what is on screen, after a write; go to ``uid`` if the list has it.
+
+        Where the selected record is gone, its neighbour is selected.
+        """
         self._tell_bar()
+        row, neighbour = self.rows_list.row, self.rows_list.neighbour()
         self.show_rows()
-        if uid is not None:
-            self.rows_list.go_to_uid(uid)
+        wanted = [uid, None if row is None else str(row["uid"]), neighbour]
+        any(self.rows_list.go_to_uid(one) for one in wanted if one is not None)
         if (row := self.rows_list.row) is not None:
             self._show_meaning(row)
 

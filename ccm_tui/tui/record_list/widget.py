@@ -95,6 +95,14 @@ class RecordList(Surface, can_focus=True):
                     self._jumped()
         return found
 
+    def neighbour(self) -> str | None:
+        """The uid of the next row that is not marked, else of the row before; None for none."""
+        if self.window is None or self.row is None:
+            return None
+        source = self.window.source
+        rows = [*source.after(self.row, 1 + len(self.marks)), *source.before(self.row, 1)]
+        return next((str(row["uid"]) for row in rows if str(row["uid"]) not in self.marks), None)
+
     def clear_marks(self) -> None:
         """Take all marks away."""
         self._mark({})
