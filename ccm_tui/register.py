@@ -13,13 +13,13 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ccm_tui.errors import NotFound
+from ccm_tui.errors import NotFound, NothingToUndo
 from ccm_tui.resources import seeds_dir
 from ccm_tui.store import names, opening, public
 from ccm_tui.store.acts import Actor, Clock, Writer
 from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.store.parties import acting_code
-from ccm_tui.words import _
+from ccm_tui.words import _, ngettext
 
 # What not every run needs is imported by the verb that needs it: together it takes longer than
 # opening a register. Faces name these types in annotations only.
@@ -386,8 +386,14 @@ class Register:
         from ccm_tui.store import undo
 
         self.make_ready()
+        done: list[Undone] = []
         with our_errors(self.path), self._writer.together():
-            return [undo.undo(self._writer, self.entities) for _step in range(steps)]
+            while len(done) < steps:
+                try:
+                    done.append(undo.undo(self._writer, self.entities))
+                except NothingToUndo:
+                    raise _fewer_steps(len(done)) from None
+        return done
 
     def redo(self) -> Undone:
         """Take back the last undo; raises NothingToUndo."""
@@ -466,6 +472,13 @@ class Register:
         with our_errors(self.path):
             self.make_ready()
             return fill(self._writer, self.entities, rows, progress)
+
+
+def _fewer_steps(steps: int) -> NothingToUndo:
+    if not steps:
+        return NothingToUndo(_("There is nothing to undo."))
+    said = ngettext("There is only {n} step to undo.", "There are only {n} steps to undo.", steps)
+    return NothingToUndo(said.format(n=steps), _("Nothing was undone."))
 
 
 def _own_entities() -> Entities:

@@ -7,6 +7,7 @@ import click
 from ccm_tui.cli.command import Command
 from ccm_tui.cli.plain import emit, labelled
 from ccm_tui.cli.session import Session
+from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.errors import CcmError
 from ccm_tui.words import _
 
@@ -22,7 +23,13 @@ _WHOLE = "closed_meeting"
 )
 @click.argument("file")
 @click.option("--force", is_flag=True, help=_("overwrite a file that is there"))
-@click.option("--level", default=_WHOLE, metavar="LEVEL", help=_("only closed_meeting: everything"))
+@click.option(
+    "--level",
+    type=click.Choice(SENSITIVITIES.codes),
+    default=_WHOLE,
+    metavar="LEVEL",
+    help=_("only closed_meeting: everything"),
+)
 @click.option("--without-contacts", is_flag=True, hidden=True)
 @click.option("--passphrase-file", hidden=True)
 @click.pass_obj

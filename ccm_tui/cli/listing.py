@@ -72,19 +72,22 @@ def _cells(entity: type[Entity], columns: Sequence[Column], row: Row) -> list[st
     ]
 
 
+_MOST = 2**62
+
+
 def paging_options(limit: int = LIMIT) -> list[click.Option]:
     """``--limit`` and ``--offset``."""
     return [
         click.Option(
             ["--limit"],
-            type=click.IntRange(min=1),
+            type=click.IntRange(1, _MOST),
             default=limit,
             metavar="N",
             help=_("at most so many (default {n})").format(n=limit),
         ),
         click.Option(
             ["--offset"],
-            type=click.IntRange(min=0),
+            type=click.IntRange(0, _MOST),
             default=0,
             metavar="N",
             help=_("leave out the first N"),

@@ -23,7 +23,10 @@ ORIGIN: Final = "0" * 16
 """The origin reserved for seeds."""
 
 _NAMESPACE: Final = uuid.UUID("6f0cf5a2-6a0a-5c1e-9d0b-43434d310000")
-_RELEASE_SHIFT, _ROW_SHIFT = 40, 12
+_ACT: Final = 1 << 40
+"""The act of all seeds, of whatever release: a register seeded by a later release is the same as
+one that was seeded earlier and grew. Any clock that a person's writes take is higher."""
+_ROW_SHIFT: Final = 12
 
 
 def seeded_uid(kind: str, key: str) -> str:
@@ -38,7 +41,7 @@ def seed(connection: Connection, entities: Entities, folder: Path) -> int:
     and to earlier rows of their own file.
     """
     release = tomllib.loads((folder / "release.toml").read_text(encoding="utf-8"))
-    act = int(release["release"]) << _RELEASE_SHIFT
+    act = _ACT
     own = dict(connection.execute("SELECT origin, clock FROM session").fetchone())
     connection.execute("UPDATE session SET origin = ?, act = ?, wall = 0, clock = 0", (ORIGIN, act))
     added = 0
@@ -55,7 +58,7 @@ def seed(connection: Connection, entities: Entities, folder: Path) -> int:
         """
         UPDATE session SET origin = :origin, clock = max(:clock, :used), act = NULL, wall = NULL
         """,
-        {**own, "used": act + (1 << _RELEASE_SHIFT) if added else 0},
+        {**own, "used": 2 * _ACT if added else 0},
     )
     bring_up_to_date(connection)
     return added

@@ -51,7 +51,8 @@ def _own_acts(writer: Writer) -> Iterable[Row]:
     return writer.connection.execute(
         """
         SELECT a.clock, a.verb, a.undoes FROM act a
-        WHERE a.origin = (SELECT origin FROM session WHERE installation = ?)
+        WHERE a.origin = (
+            SELECT origin FROM session WHERE installation = ? OR installation IS NULL)
         ORDER BY a.clock DESC
         """,
         (writer.installation,),

@@ -1,6 +1,6 @@
 """Drafts: what was typed and not saved yet, to go on with or to throw away."""
 
-import json
+from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on
@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from ccm_tui.domain.dates import show_day
 from ccm_tui.errors import CcmError
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
@@ -17,7 +18,7 @@ from ccm_tui.tui.sources import HeldRows
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
-    from ccm_tui.register import Draft
+    from ccm_tui.register import Draft, Register
 
 
 class DraftsScreen(LeavesWithEscape):
@@ -63,14 +64,14 @@ class DraftsScreen(LeavesWithEscape):
             {
                 "id": place,
                 "uid": draft.uid,
-                "at": draft.at.replace("T", " ")[:16],
+                "at": _moment(draft.at),
                 "kind": _(register.entity(draft.kind).singular),
-                "said": _summary(draft),
+                "said": _summary(register, draft),
             }
             for place, draft in enumerate(self._drafts.values())
         ]
         columns = [
-            ("at", Column("at", About(N_("Kept at (UTC)"), width=17), required=True)),
+            ("at", Column("at", About(N_("Kept"), width=18), required=True)),
             ("kind", Column("kind", About(N_("Kind"), width=16), required=True)),
             ("said", Column("said", About(N_("What was typed"), width=-1), required=True)),
         ]
@@ -99,8 +100,17 @@ class DraftsScreen(LeavesWithEscape):
         self.reload()
 
 
-def _summary(draft: "Draft") -> str:
-    """The words of a draft, as far as one line shows them."""
+def _summary(register: "Register", draft: "Draft") -> str:
+    """The words of a draft, as far as one line shows them: its title, else its States."""
     typed: dict[str, Any] = dict(draft.typed)
-    first = [str(typed[name]) for name in ("subject", "what", "name", "summary") if typed.get(name)]
-    return first[0] if first else json.dumps(typed, ensure_ascii=False)
+    entity = register.entity(draft.kind)
+    titled = [str(typed[n]) for n in (entity.title_field, "summary") if typed.get(n)]
+    states = typed.get("states") or ([typed["state"]] if typed.get("state") else [])
+    named = ", ".join(register.name_of("state", uid) for uid in states)
+    return "  ".join(part for part in (named, *titled[:1]) if part) or _("begun, without words")
+
+
+def _moment(at: str) -> str:
+    """An instant as it is on the clock here: ``23 Nov 2026 21:49``."""
+    moment = datetime.fromisoformat(at).astimezone()
+    return f"{show_day(moment.date())} {moment:%H:%M}"

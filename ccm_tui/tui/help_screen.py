@@ -21,9 +21,10 @@ _HIDDEN = ("command_palette", "screen.", "app.focus", "app.toggle")
 
 
 _PARTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
-    (N_("Here"), lambda part: part not in ("list", "app")),
+    (N_("Here"), lambda part: part not in ("list", "app", "")),
     (N_("In the list"), lambda part: part == "list"),
     (N_("Everywhere"), lambda part: part == "app"),
+    (N_("While typing"), lambda part: not part),
 )
 """The parts of the help and which bindings belong to each, by the first word of their ids."""
 

@@ -51,6 +51,8 @@ class RegisterCommands(Provider):
     def _actions(self) -> Iterator[Entry]:
         app = self._app
         for entry in keys_of(self.screen):
+            if not entry.part:
+                continue
             name = f"{entry.word}  ({' '.join(entry.keys)})"
             yield name, entry.does, partial(self._run, entry)
         yield from self._new()

@@ -11,6 +11,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
+from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -25,6 +26,17 @@ if TYPE_CHECKING:
     from ccm_tui.domain.about import Column
     from ccm_tui.domain.query import Query
     from ccm_tui.register import Register
+
+
+class Aside(VerticalScroll):
+    """The right-hand side; its text is written anew when its width changes."""
+
+    class Resized(Message):
+        """There is another width."""
+
+    def on_resize(self) -> None:
+        """Say so."""
+        self.post_message(self.Resized())
 
 
 class Section(Screen[None]):
@@ -123,7 +135,7 @@ class Section(Screen[None]):
         yield SectionBar(self.app.sections_in_bar, self.name_in_bar)
         with Horizontal(id="body", classes="" if not self.detail_when_narrow else "both"):
             yield RecordList(empty=_(self.empty))
-            with VerticalScroll(id="aside"):
+            with Aside(id="aside"):
                 yield Static("", id="detail")
         yield StatusLine()
         yield KeyLine()
@@ -148,6 +160,9 @@ class Section(Screen[None]):
     def _fit(self) -> None:
         if self._shown_narrow != self.has_class("-narrow"):
             self.show_rows()
+
+    @on(Aside.Resized)
+    def _aside_resized(self) -> None:
         self.warm()
 
     def on_screen_resume(self) -> None:
@@ -169,6 +184,8 @@ class Section(Screen[None]):
         """Show the rows of the present filter and order."""
         self._seen_writes = self.app.writes
         self._shown_narrow = self.has_class("-narrow")
+        nothing = _("Nothing is as asked. esc in the search line shows all.")
+        self.rows_list.empty = nothing if self.filter_text else _(self.empty)
         try:
             self.rows_list.show(
                 self.source(), self.columns(), keep=keep, order=self.order or self.first_order

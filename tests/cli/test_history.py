@@ -53,14 +53,17 @@ def test_undo_and_redo_reach_back_over_starts(run: Run, meeting: str) -> None:
 def test_steps_are_undone_all_or_none(run: Run, meeting: str) -> None:
     run("outreach", "edit", meeting, "--place", "Geneva")
     refused = run("undo", "--steps", "3")
-    assert (refused.code, refused.err) == (1, "ccm-tui: There is nothing to undo.\n")
+    assert (refused.code, refused.err) == (
+        1,
+        "ccm-tui: There are only 2 steps to undo.\nNothing was undone.\n",
+    )
     assert run("outreach", "show", meeting, "--json").json["place"] == "Geneva"
     assert len(run("undo", "--steps", "2", "--json").json["undone"]) == 2
     assert run("outreach", "list", "--json").json["total"] == 0
 
 
 def test_undo_says_what_it_took_back(run: Run, meeting: str) -> None:
-    assert run("undo").out == "Taken back (add): outreach entry “Focal point”\n"
+    assert run("undo").out == "Undone: outreach entry “Focal point”\n"
     assert run("undo").err == "ccm-tui: There is nothing to undo.\n"
 
 

@@ -103,7 +103,9 @@ def test_output_that_cannot_be_written_is_told_not_traced(process: Process, tmp_
 def test_a_register_that_another_program_writes_to_is_waited_for_then_told(
     run: Run, register_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("ccm_tui.store.opening.open_connection.__kwdefaults__", {"busy": 10})
+    monkeypatch.setattr(
+        "ccm_tui.store.opening.open_connection.__kwdefaults__", {"further": False, "busy": 10}
+    )
     other = sqlite3.connect(register_path, isolation_level=None)
     other.execute("BEGIN IMMEDIATE")
     given = ("--channel", "letter", "--date", "2017-02-08", "--subject", "x")

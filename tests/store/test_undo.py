@@ -212,3 +212,26 @@ def test_several_steps_are_taken_back_all_or_none(register, meeting):
 def test_undo_in_a_register_that_cannot_be_written_is_refused(register, meeting):
     with register.aside() as looking, pytest.raises(RegisterReadOnly):
         looking.undo()
+
+
+def test_a_copy_handed_over_has_nothing_to_undo_until_it_is_written_to(
+    register, meeting, open_register, tmp_path
+):
+    copy = register.export(tmp_path / "copy.db").path
+    receiver = open_register(copy, installation="another installation")
+    with pytest.raises(NothingToUndo):
+        receiver.undo()
+    receiver.save("outreach", {"place": "Rome"}, meeting)
+    receiver.undo()
+    assert (
+        receiver.record("outreach", meeting)["place"]
+        == register.record("outreach", meeting)["place"]
+    )
+
+
+def test_several_deletions_at_once_are_one_step(register):
+    typed = {"states": ["GNB"], "channel": "letter", "date": "8/2"}
+    uids = [register.save("outreach", typed | {"subject": f"Letter {n}"}) for n in range(3)]
+    assert register.delete("outreach", *uids) == 3
+    register.undo()
+    assert register.rows("outreach").count() == 3

@@ -109,6 +109,8 @@ class Picker(Vertical):
                 self.list.action_cursor_up()
             case "enter":
                 self.take()
+                if not self.several:
+                    self.post_message(self.Done())
             case "tab":
                 self.take()
                 self.screen.focus_next()

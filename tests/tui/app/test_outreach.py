@@ -108,7 +108,7 @@ async def test_deleted_entries_come_back_with_u(sitting: Sitting) -> None:
             wrote(person, f"Entry {number}")
         await person.press("2", "space", "space", "d")
         assert person.counted() == 1
-        await person.press("u", "u")
+        await person.press("u")
         assert person.counted() == 3
 
 
@@ -221,3 +221,22 @@ async def test_a_very_long_text_is_stored_exactly_and_shown_in_part(sitting: Sit
         await person.press("2", "enter")
         assert person.sees("more characters") or person.sees("[/foo]")
         assert person.register.record("outreach", uid)["summary"] == text
+
+
+async def test_the_cursor_goes_to_the_neighbour_of_a_deleted_entry(sitting: Sitting) -> None:
+    async with sitting() as person:
+        for day in range(1, 9):
+            wrote(person, f"On day {day}", date=f"{day}/2")
+        await person.press("2", "down", "down", "d")
+        assert person.rows.row is not None
+        assert person.rows.row["date"] == "2017-02-05"
+
+
+async def test_a_search_that_finds_nothing_says_so(sitting: Sitting) -> None:
+    async with sitting() as person:
+        wrote(person, "Focal point")
+        await person.press("2", "slash")
+        await person.types("zzz")
+        assert person.sees("Nothing is as asked")
+        await person.press("escape")
+        assert person.counted() == 1
