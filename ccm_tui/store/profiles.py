@@ -11,10 +11,12 @@ from ccm_tui.domain.agenda import Due
 from ccm_tui.domain.standing import ClaimMade, Standing
 from ccm_tui.errors import NotFound
 from ccm_tui.store import states
-from ccm_tui.store.driver import Connection
+from ccm_tui.store.driver import Connection, Row
+from ccm_tui.store.public import code_of
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.entities import Entities
 
 
@@ -132,21 +134,30 @@ def _events(
             f"SELECT * FROM {entity.table} WHERE id = ?",
             (record,),
         ).fetchone()
-        details = {
-            name: str(row[name])
-            for name in entity.stored_columns()
-            if name not in (entity.title_field, entity.day_field)
-            and row[name] is not None
-            and entity.columns()[name].about.kind in ("choice", "day")
-        }
-        by = {"by": row["by"]} if "by" in row.keys() else {}  # noqa: SIM118
+        details = _details(connection, entities, entity, row)
         events.append(
             Event(
                 entity.table,
                 row["uid"],
                 date.fromisoformat(day),
                 str(row[entity.title_field]),
-                {**details, **by},
+                details,
             )
         )
     return events
+
+
+def _details(
+    connection: Connection, entities: Entities, entity: type[Entity], row: Row
+) -> dict[str, str | None]:
+    """What a line of the timeline shows besides title and day: codes of choices and parties."""
+    details: dict[str, str | None] = {"by": row["by"]} if "by" in entity.columns() else {}
+    for name in entity.stored_columns():
+        about = entity.columns()[name].about
+        if row[name] is None or name in (entity.title_field, entity.day_field):
+            continue
+        if about.kind in ("choice", "day"):
+            details[name] = str(row[name])
+        elif about.target == "party":
+            details[name] = code_of(connection, entities, "party", row[name])
+    return details

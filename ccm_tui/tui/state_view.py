@@ -87,12 +87,13 @@ def _standings(sheet: Sheet, state: "StateRow") -> None:
 
 
 def _dispute(sheet: Sheet, standing: Standing) -> None:
-    """Both sides of every disagreement."""
-    for one, other in standing.against:
+    """All sides of the disagreements about an aspect, oldest first, each once."""
+    sides = sorted({c for pair in standing.against for c in pair}, key=lambda c: (c.as_of, c.uid))
+    if sides:
         sheet.hanging(" " * LABEL_CELLS, disputed_mark())
-        for claim in (one, other):
-            said = f"{_value(claim)}  {_said_by(claim)}"
-            sheet.hanging(" " * (LABEL_CELLS + 2), Content(harmless.line(said)))
+    for claim in sides:
+        said = f"{_value(claim)}  {_said_by(claim)}"
+        sheet.hanging(" " * (LABEL_CELLS + 2), Content(harmless.line(said)))
 
 
 def _value(claim: ClaimMade) -> str:
@@ -169,6 +170,7 @@ def event_in_words(event: "Event") -> str:
         kind = words.ASPECTS.label(details.get("aspect"))
     elif event.kind == "commitment":
         kind = _("promised")
+        return f"{kind}  {details.get('owed_by')} → {details.get('owed_to')}: {event.title}"
     else:
         kind = event.kind
     title = event.title
