@@ -74,8 +74,11 @@ def find(connection: Connection, entity: type[Entity], text: str) -> str:
 
 
 def by_code(connection: Connection, entity: type[Entity], text: str) -> str | None:
-    """The uid of the one record whose code ``text`` is; None for none, or for several."""
-    if not entity.code_field:
+    """The uid of the one record whose code ``text`` is; None for none, or for several.
+
+    Codes are ASCII; other text is left to the names.
+    """
+    if not entity.code_field or not text.isascii():
         return None
     rows = connection.execute(
         f"SELECT uid FROM {entity.table} WHERE {entity.code_field} = ? AND deleted = 0 LIMIT 2",

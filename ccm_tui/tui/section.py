@@ -3,7 +3,6 @@
 The keys are the same in every section; what they act on is the section's.
 """
 
-from pathlib import Path
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on
@@ -42,7 +41,32 @@ class Aside(VerticalScroll):
 class Section(Screen[None]):
     """Base of the sections. A subclass gives the rows and what a row means."""
 
-    CSS_PATH = Path(__file__).with_name("section.tcss")
+    DEFAULT_CSS: ClassVar[str] = """
+    Section {
+        background: $background;
+        color: $foreground;
+
+        #body { height: 1fr; }
+        RecordList { width: 1fr; min-width: 28; }
+        #aside {
+            width: 46%;
+            border-left: solid $border;
+            padding: 0 1 0 2;
+            background: $background;
+            scrollbar-size-vertical: 1;
+            scrollbar-gutter: stable;
+            scrollbar-background: $background;
+            scrollbar-color: $border;
+        }
+        #aside:focus { border-left: solid $accent; }
+        #detail { width: 1fr; height: auto; }
+
+        &.-narrow #aside { display: none; }
+        &.-narrow #body.both #aside { display: block; width: 49; }
+    }
+    """
+    # Here and not in a file: a screen's own file has the whole style sheet parsed once more, just
+    # before the first frame.
     AUTO_FOCUS = "RecordList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]  # noqa: RUF012 - Textual's own type
     name_in_bar: ClassVar[str]

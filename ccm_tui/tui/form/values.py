@@ -103,7 +103,7 @@ def shown(column: Column, value: Value, name_of: Callable[[str, str], str], toda
 def summary(
     entity: type[Entity], typed: Typed, name_of: Callable[[str, str], str], today: date
 ) -> str:
-    """A record on one line: ``Guinea-Bissau → Chile: name the focal point, 1 Mar 2017``."""
+    """A record on one line, the most telling first: ``name it, 1 Mar 2017  Chile → Italy``."""
     fields = fields_of(entity, inside=True)
     values = filled(fields, typed)
 
@@ -117,4 +117,4 @@ def summary(
     ]
     between = " → ".join(filter(None, parties))
     rest = ", ".join(filter(None, (words(entity.title_field), words(entity.day_field))))
-    return ": ".join(filter(None, (between, rest)))
+    return "  ".join(filter(None, (rest, between)))

@@ -36,7 +36,7 @@ async def test_a_promise_is_typed_inside_and_saved_with_the_entry() -> None:
         await hands.press("enter")
 
         assert hands.where == "commitments"
-        assert lines(hands)[0].endswith("Guinea-Bissau → Chile: name the focal point, 1 Mar 2017")
+        assert lines(hands)[0].endswith("name the focal point, 1 Mar 2017  Guinea-Bissau → Chile")
         await hands.press("ctrl+s")
     assert register.saved[0][1]["commitments"] == (
         {
