@@ -59,6 +59,12 @@ __all__ = [
     "Written",
 ]
 
+_KINDS_OF: Mapping[str, tuple[str, ...]] = {
+    "party": ("organisation", "state"),
+    "record": ("event", "outreach", "practice", "response", "need"),
+}
+"""The kinds that a reference to more than one may mean, the most likely first."""
+
 Ids = Callable[[], str]
 """A new random uid at each call."""
 
@@ -212,12 +218,14 @@ class Register:
         with our_errors(self.path):
             if kind == "party":
                 return names.find_party(self._connection, self.entities, text)
+            if kind == "record":
+                return names.find_record(self._connection, self.entities, text)
             return names.find(self._connection, self.entity(kind), text)
 
     def suggest(self, kind: str, text: str, limit: int = 8) -> Sequence[Suggestion]:
         """The records that ``text`` may become, best first; the most likely for no text."""
         with our_errors(self.path):
-            kinds = ("organisation", "state") if kind == "party" else (kind,)
+            kinds = _KINDS_OF.get(kind, (kind,))
             known = [
                 candidate
                 for one in kinds

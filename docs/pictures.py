@@ -89,18 +89,18 @@ async def disagreement(person: Person) -> None:
 
 async def outreach(person: Person) -> None:
     """The outreach log."""
-    await person.press("2")
+    await person.press("3")
 
 
 async def filtered(person: Person) -> None:
     """The outreach log while a filter is typed."""
-    await person.press("2", "slash")
+    await person.press("3", "slash")
     await person.type("state:gnb since:2017 focal")
 
 
 async def form(person: Person) -> None:
     """A meeting that is being written down."""
-    await person.press("2", "n")
+    await person.press("3", "n")
     await person.type("guinea-b")
     await person.press("enter", "enter", "b", "enter", "enter")
     await person.type("8/2")
@@ -115,7 +115,7 @@ async def form(person: Person) -> None:
 
 async def choosing(person: Person) -> None:
     """States are being chosen in the form."""
-    await person.press("2", "n")
+    await person.press("3", "n")
     await person.type("sier")
     await person.press("enter")
     await person.type("guin")
@@ -124,7 +124,7 @@ async def choosing(person: Person) -> None:
 
 async def refused(person: Person) -> None:
     """A form that was saved too early."""
-    await person.press("2", "n", "tab", "b", "tab", "tab")
+    await person.press("3", "n", "tab", "b", "tab", "tab")
     await person.type("30/2")
     await person.press("ctrl+s")
     await person.pilot.pause(_LONGER_THAN_A_DRAFT_WAITS)
@@ -142,14 +142,14 @@ async def commitment(person: Person) -> None:
 
 async def history(person: Person) -> None:
     """Who wrote what in an entry that was corrected."""
-    await person.press("2", "e", "shift+tab", *["backspace"] * len("Geneva"))
+    await person.press("3", "e", "shift+tab", *["backspace"] * len("Geneva"))
     await person.type("Bern")
     await person.press("ctrl+s", "h")
 
 
 async def helped(person: Person) -> None:
     """The keys of the outreach log."""
-    await person.press("2", "f1")
+    await person.press("3", "f1")
 
 
 PICTURES: Final[dict[str, Picture]] = {

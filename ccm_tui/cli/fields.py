@@ -107,5 +107,5 @@ def _how(column: Column, *, new: bool) -> Iterator[str]:
     """What else has to be known to write a field."""
     if column.about.kind == "refs":
         yield _("may be repeated")
-    if new and column.required:
+    if new and column.needed:
         yield _("needed")

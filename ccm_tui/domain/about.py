@@ -18,9 +18,10 @@ class About:
 
     ``label`` and ``help`` are message ids. ``kind`` is the kind of input: ``line`` and ``text``
     are free text of one and of many lines, ``day`` a date, ``choice`` a code of ``vocabulary``,
-    ``ref`` the uid of a record of ``target``, ``refs`` several of them (kept in the table
-    ``<entity>_<target>``), ``number`` an integer, ``children`` records of ``target`` that belong
-    to this one and are typed inside its form.
+    ``ref`` the uid of a record of ``target`` (``party``: a State or organisation; ``record``: any
+    record), ``refs`` several of them (kept in the table ``<entity>_<target>``), ``number`` an
+    integer, ``children`` records of ``target`` that belong to this one and are typed inside its
+    form.
     """
 
     label: str
@@ -43,6 +44,11 @@ class About:
     """Kept by "save and next" for the following entry."""
     given: bool = False
     """Filled in by the program (who wrote it), never typed."""
+    signs: str = ""
+    """Given: who (a day: when) the field of this name was written. A judgement carries a name."""
+    today: bool = False
+    """Left blank in a new record, a day is that of the record in ``day_from``, else today."""
+    day_from: str = ""
     personal: bool = False
     """Personal data of a contact: covered by erasure."""
     option: str = ""
@@ -69,6 +75,11 @@ class Column:
     def in_table(self) -> bool:
         """Whether the entity's own table has a column of this name."""
         return self.about.stored and self.about.kind not in ("refs", "children")
+
+    @property
+    def needed(self) -> bool:
+        """Whether a person has to type it."""
+        return self.required and not self.about.today
 
     @property
     def in_a_list(self) -> bool:

@@ -41,6 +41,10 @@ class Commitment(Entity):
             folded=True,
         ),
     ] = None
+    event: Annotated[
+        str | None,
+        About(N_("Event"), "ref", N_("the event it was promised at"), target="event", folded=True),
+    ] = None
     sensitivity: Annotated[
         str, About(N_("Sensitivity"), "choice", vocabulary=words.SENSITIVITIES, folded=True)
     ] = "restricted"

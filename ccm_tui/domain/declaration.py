@@ -7,7 +7,7 @@ columns, the wording of history, search, the journal's triggers and the check ag
 ``schema.sql`` and one migration.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date as Day
 from functools import cache
 from typing import Annotated, Any, ClassVar
@@ -16,6 +16,9 @@ from pydantic import AfterValidator, BaseModel, ConfigDict
 
 from ccm_tui.domain.about import About, Column, Kind
 from ccm_tui.domain.text import clean_line, clean_text
+
+Look = Callable[[str, str], Mapping[str, Any]]
+"""The stored values of a record, by its kind and uid."""
 
 
 class Entity(BaseModel):
@@ -68,6 +71,14 @@ class Entity(BaseModel):
         """
         return {}
 
+    def refusals_beside(self, look: Look) -> Mapping[str, str]:
+        """What is wrong beside the records that this one refers to, by field. Overridden.
+
+        ``look`` gives the stored values of a record by kind and uid. Also asked of a record that
+        could not be read whole.
+        """
+        return {}
+
     def implied(self, by: str | None) -> Mapping[str, list[Mapping[str, Any]]]:
         """Children, as typed, that short forms stand for (a follow-up date); ``by`` acts.
 
@@ -87,7 +98,7 @@ def _columns(cls: type[Entity]) -> dict[str, Column]:
     return found
 
 
-__all__ = ["About", "Column", "Day", "Entity", "Kind", "Line", "Text"]
+__all__ = ["About", "Column", "Day", "Entity", "Kind", "Line", "Look", "Text"]
 
 Line = Annotated[str, AfterValidator(clean_line)]
 """Text of one line, not blank, without control characters."""

@@ -54,6 +54,10 @@ class Outreach(Entity):
             kept=True,
         ),
     ] = None
+    event: Annotated[
+        str | None,
+        About(N_("Event"), "ref", N_("where it happened"), target="event", folded=True, kept=True),
+    ] = None
     organisations: Annotated[
         tuple[str, ...],
         About(N_("Organisation"), "refs", target="organisation", option="organisation"),

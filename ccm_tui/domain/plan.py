@@ -97,6 +97,7 @@ class Output(Entity):
     deadline: Annotated[date, About(N_("Last day that counts"), "day", past=False, width=11)]
     deadline_wording: Annotated[Line, About(N_("Deadline in the note"))]
     definition: Annotated[Text | None, About(N_("Definition"), "text")] = None
+    measure: Annotated[str | None, About(N_("Counted"), "choice", vocabulary=words.MEASURES)] = None
     actions: Annotated[
         tuple[str, ...], About(N_("Framework action"), "refs", target="action", option="action")
     ] = ()
@@ -138,6 +139,21 @@ class Activity(Entity):
             N_("Implementers and partners"), "refs", target="organisation", option="organisation"
         ),
     ] = ()
+    source: Annotated[Line, About(N_("Source"))]
+
+
+class Convention(Entity):
+    """A convention that the note names; one that organises an event is a row here."""
+
+    table: ClassVar[str] = "convention"
+    singular: ClassVar[str] = N_("convention")
+    plural: ClassVar[str] = N_("conventions")
+    title_field: ClassVar[str] = "title"
+    code_field: ClassVar[str] = "code"
+    order: ClassVar[str] = "code"
+
+    code: Annotated[Line, About(N_("Code"), width=8, sortable=True)]
+    title: Annotated[Line, About(N_("Title"), width=-1)]
     source: Annotated[Line, About(N_("Source"))]
 
 

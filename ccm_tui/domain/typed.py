@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import ValidationError
 
 from ccm_tui.domain.dates import read_day
-from ccm_tui.domain.declaration import Column, Entity
+from ccm_tui.domain.declaration import Column, Entity, Look
 from ccm_tui.domain.text import clean_text
 from ccm_tui.domain.vocabulary import Vocabulary
 from ccm_tui.errors import NotFound, Refused
@@ -33,10 +33,12 @@ def read(
     today: date,
     resolve: Resolve,
     stored: Typed | None = None,
+    look: Look | None = None,
 ) -> Entity:
     """The validated record that ``typed`` means.
 
     ``stored`` are the values of the record that is edited: fields that were not typed keep them.
+    ``look`` gives the records that it refers to, for what is wrong beside them.
     Children are left as they were typed (each is read as its own record, once its owner is known).
     Raises :class:`Refused` with a message for every field at fault.
     """
@@ -64,10 +66,15 @@ def read(
             values[name] = column.default
         else:
             values[name] = value
-    return validated(entity, values, wrong)
+    return validated(entity, values, wrong, look)
 
 
-def validated(entity: type[Entity], values: Mapping[str, Any], wrong: Mapping[str, str]) -> Entity:
+def validated(
+    entity: type[Entity],
+    values: Mapping[str, Any],
+    wrong: Mapping[str, str],
+    look: Look | None = None,
+) -> Entity:
     """``values`` as a record; raises :class:`Refused` with ``wrong`` and all that is found here."""
     found = dict(wrong)
     try:
@@ -76,7 +83,8 @@ def validated(entity: type[Entity], values: Mapping[str, Any], wrong: Mapping[st
         for fault in error.errors():
             found.setdefault(str(fault["loc"][0]) if fault["loc"] else "", _worded(fault))
         record = _partial(entity, {k: v for k, v in values.items() if k not in found})
-    for name, message in record.refusals().items():
+    beside = record.refusals_beside(look) if look else {}
+    for name, message in [*record.refusals().items(), *beside.items()]:
         found.setdefault(name, message)
     if found:
         raise Refused(found)

@@ -160,3 +160,79 @@ STATE_ROLES = Vocabulary(
     ),
 )
 """What a State is to the plan: by its claims, and by the organisations that it acts through."""
+EVENT_KINDS = Vocabulary(
+    "kind",
+    (
+        ("side_event", N_("side event")),
+        ("workshop", N_("workshop")),
+        ("meeting", N_("meeting")),
+    ),
+)
+EVENT_STATUSES = Vocabulary(
+    "status",
+    (
+        ("planned", N_("planned")),
+        ("confirmed", N_("confirmed")),
+        ("held", N_("held")),
+        ("cancelled", N_("cancelled")),
+    ),
+)
+ATTENDANCE_ROLES = Vocabulary(
+    "role",
+    (
+        ("participant", N_("participant")),
+        ("organiser", N_("organiser")),
+        ("speaker", N_("speaker")),
+        ("observer", N_("observer")),
+    ),
+)
+PILLARS = Vocabulary(
+    "pillar",
+    (
+        ("medical_care", N_("medical care")),
+        ("rehabilitation", N_("rehabilitation")),
+        ("psychological_support", N_("psychological support")),
+        ("social_inclusion", N_("social inclusion")),
+        ("economic_inclusion", N_("economic inclusion")),
+        ("data", N_("data")),
+        ("laws_and_policies", N_("laws and policies")),
+        ("coordination", N_("coordination")),
+        ("accessibility", N_("accessibility")),
+        ("involvement_of_victims", N_("involvement of victims")),
+    ),
+)
+NEED_KINDS = Vocabulary("kind", (("challenge", N_("challenge")), ("priority", N_("key priority"))))
+TOLD_BY = Vocabulary("told_by", (("state", N_("the State itself")), ("others", N_("others"))))
+REQUEST_KINDS = Vocabulary(
+    "kind",
+    (
+        ("financial", N_("financial")),
+        ("technical", N_("technical")),
+        ("material", N_("material")),
+        ("expertise", N_("expertise")),
+    ),
+)
+JUDGEMENTS = Vocabulary(
+    "judgement",
+    (("constructive", N_("constructive")), ("not_constructive", N_("not constructive"))),
+)
+VERDICTS = Vocabulary(
+    "verdict",
+    (
+        ("proposed", N_("proposed")),
+        ("accepted", N_("accepted")),
+        ("refused", N_("refused")),
+    ),
+)
+MEASURES = Vocabulary(
+    "measure",
+    (
+        ("detailed_information", N_("States with detailed information")),
+        ("cross_convention_event", N_("events across conventions")),
+        ("positive_engagement", N_("States positively engaged")),
+        ("plan_started", N_("States that started a plan")),
+        ("practice_exchange", N_("States that exchanged a good practice")),
+        ("constructive_response", N_("States that responded constructively")),
+    ),
+)
+"""How an output is counted: what the register proposes as evidence for it."""

@@ -40,6 +40,17 @@ def connect(path: Path, *, read_only: bool = False, immutable: bool = False) -> 
     return connection
 
 
+def in_memory() -> Connection:
+    """An empty database that is nowhere but in memory."""
+    connection = sqlite3.connect(":memory:", isolation_level=None)
+    connection.row_factory = sqlite3.Row
+    return connection
+
+
+is_complete = sqlite3.complete_statement
+"""Whether a text ends with a whole SQL statement."""
+
+
 @contextmanager
 def our_errors(path: Path | None = None) -> Iterator[None]:
     """Turn the driver's errors into ours, which say what happened and what to do."""

@@ -7,22 +7,45 @@ as it was. A test holds a fresh register and a migrated one equal.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccm_tui.store import guard
-from ccm_tui.store.driver import Connection
+from ccm_tui.store.driver import Connection, is_complete
 
 if TYPE_CHECKING:
     from ccm_tui.domain.entities import Entities
 
 Step = Callable[[Connection], None]
 
-STEPS: Mapping[int, Step] = {}
+_WRITTEN = Path(__file__).parent / "steps"
+
+
+def statements(sql: str) -> Iterator[str]:
+    """The statements of an SQL text, one by one: a script would end the transaction."""
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if is_complete(statement):
+            yield statement
+            statement = ""
+
+
+def _written(version: int) -> Step:
+    def step(connection: Connection) -> None:
+        sql = (_WRITTEN / f"from_{version}.sql").read_text(encoding="utf-8")
+        for statement in statements(sql):
+            connection.execute(statement)
+
+    return step
+
+
+STEPS: Mapping[int, Step] = {1: _written(1)}
 """From version to the step that leaves it. Version 1 is the first."""
 
 APPLICATION_ID = 0x43434D31
-VERSION = 1
+VERSION = 2
 """The ``user_version`` that this program writes; the same as in ``schema.sql``."""
 
 
@@ -32,8 +55,12 @@ def migrate(
     *,
     steps: Mapping[int, Step] = STEPS,
     version: int = VERSION,
+    seeds: Path | None = None,
 ) -> int:
-    """Bring the register to ``version``; returns how many steps it took (0: it was there)."""
+    """Bring the register to ``version``; returns how many steps it took (0: it was there).
+
+    Its seeds become those of ``seeds``, so that it stays the same as a register made today.
+    """
     found = int(connection.execute("PRAGMA user_version").fetchone()[0])
     if found >= version:
         return 0
@@ -41,6 +68,8 @@ def migrate(
     try:
         for number in range(found, version):
             steps[number](connection)
+        if seeds is not None:
+            _reseed(connection, entities, seeds)
         guard.repair(connection, entities)
         connection.execute(f"PRAGMA user_version = {version:d}")
     except BaseException:
@@ -48,3 +77,12 @@ def migrate(
         raise
     connection.execute("COMMIT")
     return version - found
+
+
+def _reseed(connection: Connection, entities: Entities, folder: Path) -> None:
+    from ccm_tui.store.renewal import renew
+    from ccm_tui.store.seeding import seed
+
+    guard.repair(connection, entities)
+    renew(connection, entities, folder)
+    seed(connection, entities, folder)

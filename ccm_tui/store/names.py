@@ -106,6 +106,25 @@ def find_party(connection: Connection, entities: Entities, text: str) -> str:
     raise _unknown(message, text, names, _ANY)
 
 
+def find_record(connection: Connection, entities: Entities, text: str) -> str:
+    """The uid of the record of whatever kind that ``text`` is or begins; NotFound or Ambiguous."""
+    found = {uid for entity in entities if (uid := by_uid(connection, entity, text))}
+    if len(found) == 1:
+        return found.pop()
+    if found:
+        raise _several(text)
+    raise NotFound(
+        _("There is no record “{text}”.").format(text=text),
+        _("Give its uid, or the first 6 characters of it or more."),
+    )
+
+
+def _several(text: str) -> Ambiguous:
+    return Ambiguous(
+        _("“{text}” begins several ids").format(text=text), _("Give more characters of it.")
+    )
+
+
 def by_uid(connection: Connection, entity: type[Entity], text: str) -> str | None:
     """The uid that ``text`` is or begins (six characters or more); None when it is none.
 
@@ -118,9 +137,7 @@ def by_uid(connection: Connection, entity: type[Entity], text: str) -> str | Non
         (text.casefold(), text.casefold() + "~"),
     ).fetchall()
     if len(rows) > 1:
-        raise Ambiguous(
-            _("“{text}” begins several ids").format(text=text), _("Give more characters of it.")
-        )
+        raise _several(text)
     return rows[0]["uid"] if rows else None
 
 
@@ -152,8 +169,10 @@ def _rows(connection: Connection, entity: type[Entity], text: str) -> list[Row]:
     other = "acronym" if "acronym" in entity.columns() else "NULL"
     if code != "NULL" and other == "acronym":
         code, other = "coalesce(acronym, code)", "code"
-    columns = f"uid, {code} AS code, {entity.title_field} AS name, {other} AS other"
-    sql = f"SELECT {columns} FROM {entity.table} WHERE deleted = 0 ORDER BY id DESC LIMIT ?"
+    titled = entity.columns()[entity.title_field].about
+    name = f"{entity.title_field}_words" if titled.target else entity.title_field
+    columns = f"uid, {code} AS code, coalesce({name}, uid) AS name, {other} AS other"
+    sql = f"SELECT {columns} FROM {entity.table}_list ORDER BY id DESC LIMIT ?"
     return connection.execute(sql, (_SCANNED,)).fetchall()
 
 

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from ccm_tui import errors
-from ccm_tui.resources import schema_sql
+from ccm_tui.resources import schema_sql, seeds_dir
 from ccm_tui.store import guard
 from ccm_tui.store.driver import Connection, connect, our_errors
 from ccm_tui.store.migrations import APPLICATION_ID, VERSION, migrate
@@ -48,6 +48,8 @@ def open_connection(
             version = int(connection.execute("PRAGMA user_version").fetchone()[0])
             if version > VERSION:
                 raise newer(path, version)
+            if version < VERSION and not writable:
+                raise older(path)
             if connection.execute("SELECT origin FROM session").fetchone() is None:
                 raise errors.RegisterDamaged(
                     _("{path} does not say whose it is").format(path=path),
@@ -167,6 +169,14 @@ def newer(path: Path, version: int) -> errors.RegisterNewer:
     )
 
 
+def older(path: Path) -> errors.RegisterError:
+    """The register at ``path`` has to be brought up to date, and may not be written."""
+    return errors.RegisterError(
+        _("{path} is of an older ccm-tui and may not be written here").format(path=path),
+        _("Copy it to where you may write, and open the copy: it is brought up to date then."),
+    )
+
+
 def is_newest(connection: Connection) -> bool:
     """Whether the register has the newest schema already."""
     return int(connection.execute("PRAGMA user_version").fetchone()[0]) >= VERSION
@@ -174,7 +184,7 @@ def is_newest(connection: Connection) -> bool:
 
 def prepare(connection: Connection, entities: Entities) -> None:
     """Make a checked, writable register ready: newest schema, write-ahead log, whole triggers."""
-    migrate(connection, entities)
+    migrate(connection, entities, seeds=seeds_dir())
     guard.require_whole(connection, entities)
     if not is_up_to_date(connection):
         connection.execute("BEGIN IMMEDIATE")
@@ -217,7 +227,7 @@ def create(
         connection = connect(temporary)
         try:
             with our_errors(path):
-                _build(connection, entities, fill, schema or schema_sql())
+                build(connection, entities, fill, schema)
         finally:
             connection.close()
         _sync(temporary)
@@ -233,16 +243,17 @@ def create(
             temporary.with_name(temporary.name + suffix).unlink(missing_ok=True)
 
 
-def _build(
+def build(
     connection: Connection,
     entities: Entities,
     fill: Callable[[Connection], object],
-    schema: str,
+    schema: str | None = None,
 ) -> None:
+    """Make an empty database a register, seeded by ``fill``."""
     _set_up(connection, BUSY_MILLISECONDS)
     connection.execute("PRAGMA page_size = 4096")
     connection.execute("PRAGMA synchronous = OFF")
-    connection.executescript(schema)
+    connection.executescript(schema or schema_sql())
     connection.execute("BEGIN IMMEDIATE")
     origin = os.urandom(8).hex()
     connection.execute("INSERT INTO session (one, origin, clock) VALUES (1, ?, 0)", (origin,))

@@ -24,20 +24,40 @@ def name_of(connection: Connection, entities: Entities, kind: str, uid: str) -> 
     if kind == "party":
         row = connection.execute("SELECT name FROM party WHERE uid = ?", (uid,)).fetchone()
         return str(row["name"]) if row else uid
+    if kind == "record":
+        kind = kind_of(connection, entities, uid)
+        if not kind:
+            return uid
     entity = _entity(entities, kind)
+    titled = entity.columns()[entity.title_field].about
+    if titled.target:
+        sql = f"SELECT {entity.title_field} FROM {kind} WHERE uid = ?"
+        row = connection.execute(sql, (uid,)).fetchone()
+        return name_of(connection, entities, titled.target, row[0]) if row else uid
     coded = entity.code_field == "code" and kind != "organisation"
     code = entity.code_field if coded else "NULL"
     row = connection.execute(
         f"SELECT {code}, {entity.title_field} FROM {kind} WHERE uid = ?",
         (uid,),
     ).fetchone()
-    return " ".join(str(part) for part in row if part) if row else uid
+    return (" ".join(str(part) for part in row if part) if row else "") or uid
+
+
+def kind_of(connection: Connection, entities: Entities, uid: str) -> str:
+    """The kind of the record ``uid``, whichever it is; empty for none."""
+    for entity in entities:
+        sql = f"SELECT 1 FROM {entity.table} WHERE uid = ?"
+        if connection.execute(sql, (uid,)).fetchone():
+            return entity.table
+    return ""
 
 
 def code_of(connection: Connection, entities: Entities, kind: str, uid: str) -> str:
     """The public reference to a record: a party's or coded row's code, else the uid."""
     if kind == "party":
         sql = "SELECT code FROM party WHERE uid = ?"
+    elif kind == "record":
+        return uid
     elif code := _entity(entities, kind).code_field:
         sql = f"SELECT {code} FROM {kind} WHERE uid = ?"
     else:

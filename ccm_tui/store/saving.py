@@ -9,12 +9,13 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ccm_tui.domain.declaration import Entity
+from ccm_tui.domain.declaration import About, Entity, Look
 from ccm_tui.domain.entities import Entities
 from ccm_tui.domain.typed import Resolve, Typed, read
-from ccm_tui.errors import Refused
+from ccm_tui.errors import NotFound, Refused
 from ccm_tui.store import records
 from ccm_tui.store.acts import Writer
+from ccm_tui.store.driver import Connection
 from ccm_tui.store.records import Values
 from ccm_tui.words import _
 
@@ -33,12 +34,15 @@ class Saver:
         """Raise :class:`Refused` with every fault of ``typed``; write nothing."""
         self._ready(entity, typed, uid)
 
-    def save(self, entity: type[Entity], typed: Typed, uid: str | None = None) -> str:
+    def save(
+        self, entity: type[Entity], typed: Typed, uid: str | None = None, *, new: str | None = None
+    ) -> str:
         """Add a record, or edit the record ``uid``; returns its uid.
 
-        Raises :class:`Refused` with every fault, by field (``commitments.0.due`` inside children).
+        ``new`` is the uid that a new record gets where it is known before (a proposal's). Raises
+        :class:`Refused` with every fault, by field (``commitments.0.due`` inside children).
         """
-        ready = self._ready(entity, typed, uid)
+        ready = self._ready(entity, typed, uid, new)
         connection = self.writer.connection
         with self.writer.act("add" if uid is None else "edit"):
             for one in (ready, *ready.children):
@@ -55,10 +59,14 @@ class Saver:
         connection, count = self.writer.connection, 0
         with self.writer.act("delete"):
             for uid in uids:
-                count += records.mark_deleted(connection, entity, uid, True)
-                for child in self._owned_by(entity):
-                    for one in records.owned(connection, child, uid):
-                        count += records.mark_deleted(connection, child, one, True)
+                count += self._delete(connection, entity, uid)
+        return count
+
+    def _delete(self, connection: Connection, entity: type[Entity], uid: str) -> int:
+        count = int(records.mark_deleted(connection, entity, uid, True))
+        for child in self._owned_by(entity):
+            for one in records.owned(connection, child, uid):
+                count += self._delete(connection, child, one)
         return count
 
     def _owned_by(self, entity: type[Entity]) -> list[type[Entity]]:
@@ -68,12 +76,15 @@ class Saver:
             if child.owner_field and child.columns()[child.owner_field].about.target == entity.table
         ]
 
-    def _ready(self, entity: type[Entity], typed: Typed, uid: str | None) -> "_Ready":
+    def _ready(
+        self, entity: type[Entity], typed: Typed, uid: str | None, new: str | None = None
+    ) -> "_Ready":
         before = _current(self.writer, entity, uid)
         nested = {n: c for n, c in entity.columns().items() if c.about.kind == "children"}
         wrong: dict[str, str] = {}
         hint = ""
         values = dict(before or self._given(entity))
+        typed = self._complete(entity, typed, values, new=before is None)
         try:
             record = read(
                 entity,
@@ -81,6 +92,7 @@ class Saver:
                 today=self.today,
                 resolve=self.resolve,
                 stored={n: v for n, v in values.items() if n in entity.columns()},
+                look=self._look,
             )
             implied = record.implied(self.writer.actor.by)
             values = dict(record)
@@ -88,7 +100,7 @@ class Saver:
             wrong |= error.fields
             hint = error.hint
             implied = {}
-        ready = _Ready(entity, uid or self.ids(), before, values, [], [])
+        ready = _Ready(entity, uid or new or self.ids(), before, values, [], [])
         for name, column in nested.items():
             child = self._entity(column.about.target)
             given = typed.get(name)
@@ -113,19 +125,58 @@ class Saver:
             stored = dict(before or self._given(child))
             stored = {n: v for n, v in stored.items() if n in child.columns()}
             stored[child.owner_field] = ready.uid
+            whole = self._complete(child, typed, stored, new=before is None)
             try:
                 record = read(
                     child,
-                    {n: v for n, v in typed.items() if n not in ("uid", child.owner_field)},
+                    {n: v for n, v in whole.items() if n not in ("uid", child.owner_field)},
                     today=self.today,
                     resolve=self.resolve,
                     stored=stored,
+                    look=self._beside(ready),
                 )
             except Refused as error:
                 wrong |= {f"{name}.{index}.{field}": why for field, why in error.fields.items()}
                 continue
             ready.children.append(_Ready(child, uid or self.ids(), before, dict(record), [], []))
         return wrong
+
+    def _complete(self, entity: type[Entity], typed: Typed, values: Values, *, new: bool) -> Typed:
+        """``typed`` with the days that were left blank; ``values`` get who signs what is judged."""
+        whole = dict(typed)
+        for name, column in entity.columns().items():
+            about = column.about
+            if new and about.today and not str(whole.get(name) or "").strip():
+                whole[name] = self._day_of(entity, str(whole.get(about.day_from) or ""), about)
+            if about.signs and about.signs in typed:
+                signed = str(typed[about.signs] or "").strip()
+                who = self.today.isoformat() if about.kind == "day" else self.writer.actor.person
+                values[name] = who if signed else None
+        return whole
+
+    def _day_of(self, entity: type[Entity], text: str, about: About) -> str:
+        """The day of the record that ``text`` names in the field ``about.day_from``, else today."""
+        if text.strip():
+            kind = entity.columns()[about.day_from].about.target
+            try:
+                values = self._look(kind, self.resolve(kind, text))
+            except NotFound:
+                return self.today.isoformat()
+            return str(values[self._entity(kind).day_field])
+        return self.today.isoformat()
+
+    def _look(self, kind: str, uid: str) -> Values:
+        return records.stored(self.writer.connection, self._entity(kind), uid)
+
+    def _beside(self, owner: "_Ready") -> Look:
+        """As :meth:`_look`; the record that is being saved with its children is known, too."""
+
+        def look(kind: str, uid: str) -> Mapping[str, Any]:
+            if uid != owner.uid:
+                return self._look(kind, uid)
+            return {n: v.isoformat() if isinstance(v, date) else v for n, v in owner.values.items()}
+
+        return look
 
     def _entity(self, kind: str) -> type[Entity]:
         return next(entity for entity in self.entities if entity.table == kind)

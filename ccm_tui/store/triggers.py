@@ -235,13 +235,19 @@ def search_rowid(entity: type[Entity], row: str) -> str:
 
 
 def search_words(entity: type[Entity], row: str) -> tuple[str, str]:
-    """SQL for title and body of a row of ``entity`` in ``search``."""
+    """SQL for title and body of a row of ``entity`` in ``search``; a uid is no word."""
     columns = sorted(entity.columns().items())
+    titled = entity.columns()[entity.title_field]
+    title = f"{row}.{entity.title_field}"
+    if titled.about.target:
+        title = "''"
+    elif not titled.required:
+        title = f"coalesce({title}, '')"
     searched = [n for n, c in columns if c.about.searched and c.in_table]
     body = " || ' ' || ".join(
         f"coalesce({row}.{name}, '')" for name in searched if name != entity.title_field
     )
-    return f"{row}.{entity.title_field}", body or "''"
+    return title, body or "''"
 
 
 def _search(entity: type[Entity]) -> Triggers:

@@ -2,7 +2,8 @@
 
 import os
 from collections.abc import Callable, Sequence
-from typing import TYPE_CHECKING, Any, ClassVar, Final, Protocol
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol
 
 from textual import work
 from textual.binding import Binding
@@ -27,27 +28,35 @@ class AppSettings(Protocol):
         """Keep settings for the next start: ``theme``, ``by``, ``person``."""
 
 
-SECTIONS: tuple[tuple[str, str, str], ...] = (
-    ("1", "states", N_("States")),
-    ("2", "outreach", N_("Outreach")),
-)
-"""Key, name and words of each section, in their order."""
+class SectionPlace(NamedTuple):
+    """A section of the program: its key, its name, words for it, and the screen's module."""
+
+    key: str
+    name: str
+    label: str
+    does: str
+    screen: str
+
+    def make(self) -> Screen[None]:
+        """The screen, imported when it is first visited."""
+        module, _colon, name = self.screen.partition(":")
+        screen: Screen[None] = getattr(import_module(f"ccm_tui.tui.{module}"), name)()
+        return screen
+
+
+SECTIONS: tuple[SectionPlace, ...] = (
+    SectionPlace("2", "states", N_("States"), N_("The States and where they stand"),
+                 "states_screen:StatesScreen"),
+    SectionPlace("3", "outreach", N_("Outreach"), N_("Letters, calls and meetings, newest first"),
+                 "outreach_screen:OutreachScreen"),
+    SectionPlace("4", "events", N_("Events"), N_("Side events and workshops, and who attends"),
+                 "events_screen:EventsScreen"),
+)  # fmt: skip
+"""The sections in their order."""
 
 
 _FIRST_ROWS_PAINTED: Final = 0.08
 """Seconds that the first rows have to themselves before anything else is imported."""
-
-
-def _states() -> Screen[None]:
-    from ccm_tui.tui.states_screen import StatesScreen
-
-    return StatesScreen()
-
-
-def _outreach() -> Screen[None]:
-    from ccm_tui.tui.outreach_screen import OutreachScreen
-
-    return OutreachScreen()
 
 
 def _commands() -> Any:
@@ -60,16 +69,17 @@ class CcmApp(KeysInOrder):
     """The register on the screen."""
 
     TITLE = "ccm-tui"
-    MODES: ClassVar[dict[str, Any]] = {"states": _states, "outreach": _outreach}
-    DEFAULT_MODE = "states"
+    MODES: ClassVar[dict[str, Any]] = {place.name: place.make for place in SECTIONS}
+    DEFAULT_MODE = SECTIONS[0].name
     COMMANDS: ClassVar[set[Any]] = {_commands}
     ENABLE_COMMAND_PALETTE = True
     COMMAND_PALETTE_BINDING = "ctrl+p"
     BINDINGS: ClassVar = [
-        Binding("1", "switch_mode('states')", N_("States"), show=False, id="app.states",
-                tooltip=N_("The States and where they stand")),
-        Binding("2", "switch_mode('outreach')", N_("Outreach"), show=False, id="app.outreach",
-                tooltip=N_("Letters, calls and meetings, newest first")),
+        *(
+            Binding(place.key, f"switch_mode('{place.name}')", place.label, show=False,
+                    id=f"app.{place.name}", tooltip=place.does)
+            for place in SECTIONS
+        ),
         Binding("f1,question_mark", "help", N_("Help"), id="app.help",
                 tooltip=N_("The keys of this place")),
         Binding("ctrl+q,f10", "quit", N_("Quit"), show=False, id="app.quit", priority=True,
@@ -88,7 +98,7 @@ class CcmApp(KeysInOrder):
         super().__init__()
         self._open_register = open_register
         self.settings = settings
-        self.sections_in_bar = SECTIONS
+        self.sections_in_bar = tuple(place[:3] for place in SECTIONS)
         self._opened: Register | None = None
         self.is_warm = False
         """Whether everything that is not needed for the first rows is imported, too."""

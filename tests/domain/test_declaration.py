@@ -63,7 +63,7 @@ def test_a_field_has_what_its_kind_of_input_needs(entity, column):
     assert about.label
     assert (about.vocabulary is not None) == (about.kind == "choice")
     assert bool(about.target) == (about.kind in ("ref", "refs", "children"))
-    assert not about.target or about.target in {*KINDS, "party"}
+    assert not about.target or about.target in {*KINDS, "party", "record"}
     if about.kind == "children":
         assert KINDS[about.target].columns()[KINDS[about.target].owner_field].about.target == (
             entity.table

@@ -84,7 +84,7 @@ def _references(connection: Connection, entity: type[Entity]) -> Iterator[str]:
     expected = {
         (name, column.about.target, "uid", "RESTRICT")
         for name, column in entity.columns().items()
-        if column.about.kind == "ref"
+        if column.about.kind == "ref" and column.about.target != "record"
     }
     found = _foreign_keys(connection, entity.table)
     if found != expected:

@@ -15,11 +15,12 @@ Values = Mapping[str, Value]
 
 
 def fields_of(entity: type[Entity], *, inside: bool = False) -> dict[str, Column]:
-    """The fields a person types; ``inside`` another form, without the one that names its owner."""
+    """The fields a person types; ``inside`` another form, without its owner and its children."""
     return {
         name: column
         for name, column in entity.columns().items()
-        if not column.about.given and not (inside and name == entity.owner_field)
+        if not column.about.given
+        and not (inside and (name == entity.owner_field or column.about.kind == "children"))
     }
 
 
