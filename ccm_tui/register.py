@@ -6,14 +6,14 @@ comes in as text; what comes out are rows and records. All errors are of :mod:`c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ccm_tui.errors import NotFound, NothingToUndo
+from ccm_tui.errors import NotFound, NothingToUndo, Refused
 from ccm_tui.resources import seeds_dir
 from ccm_tui.store import names, opening, public
 from ccm_tui.store.acts import Actor, Clock, Writer
@@ -25,10 +25,14 @@ from ccm_tui.words import _, ngettext
 # opening a register. Faces name these types in annotations only.
 if TYPE_CHECKING:
     from ccm_tui.domain.agenda import Due, When
+    from ccm_tui.domain.counting import Piece, Progress
     from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.draft import Draft
     from ccm_tui.domain.entities import Entities
+    from ccm_tui.domain.everywhere import Search
+    from ccm_tui.domain.name_book import NameBook
     from ccm_tui.domain.query import Query
+    from ccm_tui.domain.reading import Circumstances, Reading, Settled
     from ccm_tui.domain.typed import Typed
     from ccm_tui.exchange.export import Exported
     from ccm_tui.store.doctor import Check
@@ -49,7 +53,9 @@ __all__ = [
     "Exported",
     "Hit",
     "Pages",
+    "Piece",
     "Profile",
+    "Progress",
     "Register",
     "Row",
     "StateRow",
@@ -251,6 +257,12 @@ class Register:
 
         return read_query(self.entity(kind), text, today=self.today, resolve=self.find)
 
+    def searched(self, text: str) -> Search:
+        """What one line of text asks of all kinds; raises Refused naming each bad filter."""
+        from ccm_tui.domain.everywhere import read_search
+
+        return read_search(self.entities, text, today=self.today, resolve=self.find)
+
     def filtered(
         self,
         kind: str,
@@ -259,6 +271,7 @@ class Register:
         words: str = "",
         since: str = "",
         until: str = "",
+        flags: Iterable[str] = (),
     ) -> Query:
         """The query of single texts: a filter for each field; raises Refused by field."""
         from ccm_tui.domain.query import typed_query
@@ -269,21 +282,31 @@ class Register:
             words=words,
             since=since,
             until=until,
+            flags=flags,
             today=self.today,
             resolve=self.find,
         )
 
     def query_in_words(self, kind: str, query: Query) -> str:
         """A query as a person says it."""
-        from ccm_tui.domain.query import in_words
+        from ccm_tui.domain.query import in_words, target_asked
 
         entity = self.entity(kind)
         named = {
-            value: self.code_of(entity.columns()[name].about.target, value)
+            value: self.code_of(target, value)
             for name, value in query.filters
-            if value and entity.columns()[name].about.target
+            if value and (target := target_asked(entity, name))
         }
         return in_words(entity, query, named)
+
+    def search_in_words(self, search: Search) -> str:
+        """A search as a person says it: the kinds that it names, and what it asks of them."""
+        from ccm_tui.domain.everywhere import kinds_in_words
+
+        if not search.asked:
+            return ""
+        said = self.query_in_words(*search.asked[0])
+        return " · ".join(filter(None, [kinds_in_words(self.entities, search), said]))
 
     def rows(self, kind: str, query: Query | None = None) -> Pages:
         """A list of ``kind``: rows by key, in an order, with filters."""
@@ -318,19 +341,29 @@ class Register:
         with our_errors(self.path):
             return public.typed_of(self._connection, self.entities, self.entity(kind), uid)
 
-    def search(self, text: str, limit: int = 100, offset: int = 0) -> list[Hit]:
-        """Records of every kind that hold the words of ``text``."""
+    def search(self, asked: str | Search, limit: int = 100, offset: int = 0) -> list[Hit]:
+        """Records of every kind that hold the words of a text, or that a search asks for."""
+        from itertools import islice
+
+        return list(islice(self.hits(asked), offset, offset + limit))
+
+    def hits(self, asked: str | Search) -> Iterator[Hit]:
+        """All that :meth:`search` finds, read a screenful at a time as it is taken."""
         from ccm_tui.store import search
 
-        with our_errors(self.path):
-            return search.search(self._connection, self.entities, text, limit, offset)
+        return search.hits(self._connection, self.entities, self._search(asked))
 
-    def search_count(self, text: str) -> int:
+    def search_count(self, asked: str | Search) -> int:
         """How many records a search finds in all. Reads them all."""
         from ccm_tui.store import search
 
         with our_errors(self.path):
-            return search.count(self._connection, text)
+            return search.count(self._connection, self.entities, self._search(asked))
+
+    def _search(self, asked: str | Search) -> Search:
+        from ccm_tui.domain.everywhere import search_for
+
+        return search_for(self.entities, asked) if isinstance(asked, str) else asked
 
     def thread(self, uid: str) -> list[Row]:
         """The outreach entries that hang together with ``uid``: what it answers, what answers."""
@@ -363,6 +396,37 @@ class Register:
 
         with our_errors(self.path):
             return states.agenda(self._connection, self.today, limit)
+
+    # ---------------------------------------------------------------- outputs
+
+    def outputs(self) -> list[Progress]:
+        """How far each output is today, by code."""
+        from ccm_tui.store import outputs
+
+        with our_errors(self.path):
+            return outputs.outputs(self._connection, self.today)
+
+    def evidence(self, output: str | None = None) -> list[Piece]:
+        """What an output (all, for None) rests on: stored and proposed, the newest first."""
+        from ccm_tui.store import outputs
+
+        with our_errors(self.path):
+            return outputs.evidence(self._connection, self.today, output)
+
+    def find_evidence(self, text: str) -> Piece:
+        """The evidence, also a proposed one, that a uid or its beginning names."""
+        from ccm_tui.store import outputs
+
+        with our_errors(self.path):
+            return outputs.find_piece(self._connection, self.today, text)
+
+    def judge(self, evidence: str, verdict: str, reason: str | None = None) -> str:
+        """Accept or refuse a piece of evidence; returns its uid. Raises Refused, NotFound."""
+        from ccm_tui.store import outputs
+
+        with our_errors(self.path):
+            piece = outputs.find_piece(self._connection, self.today, evidence)
+            return outputs.judge(self._saver, self.entity("evidence"), piece, verdict, reason)
 
     # ---------------------------------------------------------------- writing
 
@@ -424,6 +488,35 @@ class Register:
 
         self.make_ready()
         return Saver(self._writer, self.entities, self.today, self.find, self.around.ids)
+
+    def name_book(self) -> NameBook:
+        """The names that :meth:`capture` reads, as they are now: once for many lines."""
+        from ccm_tui.domain.name_book import NAMED, name_book
+
+        with our_errors(self.path):
+            known = {
+                kind: names.candidates(self._connection, self.entity(kind), "") for kind in NAMED
+            }
+        return name_book(known, names.folded)
+
+    def capture(
+        self,
+        line: str,
+        around: Circumstances | None = None,
+        *,
+        book: NameBook | None = None,
+        settled: Settled | None = None,
+    ) -> Reading:
+        """What one line says as an outreach entry, with why it would be refused; writes nothing."""
+        from ccm_tui.domain.capture import Circumstances, read_line
+
+        names_known = book or self.name_book()
+        reading = read_line(line, names_known, self.today, around or Circumstances(), settled)
+        try:
+            self.check("outreach", reading.typed)
+        except Refused as refused:
+            return reading.refused(refused)
+        return reading
 
     # ---------------------------------------------------------------- drafts
 

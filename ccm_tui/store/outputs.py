@@ -1,0 +1,82 @@
+"""How far the outputs are, what they rest on, and judging it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ccm_tui.domain.counting import Piece, Progress, Target, judged, progress
+from ccm_tui.errors import Ambiguous, NotFound
+from ccm_tui.store import counting
+from ccm_tui.store.driver import Connection
+from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.store.saving import Saver
+
+
+def outputs(connection: Connection, today: date) -> list[Progress]:
+    """How far each output is, by code."""
+    return [
+        progress(target, _pieces(connection, target, today), today)
+        for target in counting.targets(connection)
+    ]
+
+
+def evidence(connection: Connection, today: date, output: str | None = None) -> list[Piece]:
+    """What the output ``output`` (a uid; None: every output) rests on, the newest first.
+
+    Stored and proposed, each with whether it counts today and else why not.
+    """
+    found = [
+        piece if piece.stored else replace(piece, uid=counting.proposal_uid(piece))
+        for target in counting.targets(connection)
+        if output in (None, target.uid)
+        for piece in reversed(_pieces(connection, target, today))
+    ]
+    return sorted(found, key=lambda piece: piece.date, reverse=True)
+
+
+def _pieces(connection: Connection, target: Target, today: date) -> list[Piece]:
+    states = counting.eligible(connection, target.uid)
+    known = counting.stored(connection, target.uid)
+    proposed = counting.proposals(connection, target, known, states, today)
+    return judged(target, [*known, *proposed], states, today)
+
+
+def find_piece(connection: Connection, today: date, text: str) -> Piece:
+    """The evidence, stored or proposed, whose uid ``text`` is or begins.
+
+    Raises NotFound or Ambiguous.
+    """
+    wanted = text.strip().casefold()
+    found = [p for p in evidence(connection, today) if wanted and p.uid.startswith(wanted)]
+    if len(found) == 1:
+        return found[0]
+    if found:
+        raise Ambiguous(
+            _("“{text}” begins several ids").format(text=text), _("Give more characters of it.")
+        )
+    raise NotFound(
+        _("There is no evidence “{text}”.").format(text=text),
+        _("“ccm-tui evidence list” names what there is, and what is proposed."),
+    )
+
+
+def judge(
+    saver: Saver, entity: type[Entity], piece: Piece, verdict: str, reason: str | None
+) -> str:
+    """Accept or refuse a piece of evidence, in the name of who acts; returns its uid.
+
+    Raises Refused where nobody is named, or a refusal gives no reason.
+    """
+    typed: dict[str, str] = {"verdict": verdict, "reason": reason or ""}
+    if piece.stored:
+        return saver.save(entity, typed, piece.uid)
+    typed |= {"output": piece.output, "date": piece.date.isoformat(), "source": piece.source}
+    typed |= {n: v for n, v in (("state", piece.state), ("record", piece.record)) if v}
+    sql = "SELECT 1 FROM evidence WHERE uid = ?"
+    known = saver.writer.connection.execute(sql, (piece.uid,)).fetchone()
+    return saver.save(entity, typed, new=None if known else piece.uid)
