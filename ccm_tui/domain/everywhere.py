@@ -67,42 +67,56 @@ def read_search(
     return Search(queries if parts or named else (), words, bool(named))
 
 
+def search_for(entities: Iterable[type[Entity]], words: str) -> Search:
+    """The search for words alone, whatever they look like, in every kind that is indexed."""
+    kinds = [entity.table for entity in entities if entity.number] if words else []
+    return Search(tuple((kind, Query(words=words)) for kind in kinds), words)
+
+
+def kinds_in_words(entities: Iterable[type[Entity]], search: Search) -> str:
+    """The kinds that a search asks, where they are not all that there are."""
+    kinds = dict(search.asked)
+    if not search.narrow and len(kinds) > 1:
+        return ""
+    return ", ".join(_(entity.plural) for entity in entities if entity.table in kinds)
+
+
 def _kinds(
     entities: list[type[Entity]], parts: list[Token], wrong: dict[str, str]
 ) -> tuple[list[type[Entity]], list[Token]]:
     """The kinds that ``kind:`` names, and the parts that are left.
 
-    What names no kind may be the value of a field of that name (a need is of a kind, too).
+    A need is of a kind, too: such a word is left to the field of that name.
     """
     named: list[type[Entity]] = []
     rest = []
     for token in parts:
+        wanted = token.value.casefold()
         if token.name != _KIND:
             rest.append(token)
-        elif found := _named(entities, token.value):
-            named = found
-        elif any(_has_choice(entity, token.value) for entity in entities):
+        elif exact := [entity for entity in entities if wanted in _names(entity)]:
+            named = exact
+        elif any(wanted in _kinds_within(entity) for entity in entities):
             rest.append(token)
-        elif token.value:
+        elif begun := [e for e in entities if any(n.startswith(wanted) for n in _names(e))]:
+            named = begun if wanted else named
+        else:
             kinds = ", ".join(entity.table for entity in entities)
             text = _("there is no kind of record “{kind}”; known: {kinds}")
             wrong[token.text] = text.format(kind=token.value, kinds=kinds)
     return named, rest
 
 
-def _named(entities: list[type[Entity]], text: str) -> list[type[Entity]]:
-    """The kinds that ``text`` names or begins, in the singular or the plural."""
-    wanted = text.casefold()
-    names = {e: [n.casefold() for n in (e.table, _(e.singular), _(e.plural))] for e in entities}
-    exact = [entity for entity in entities if wanted in names[entity]]
-    begun = [e for e in entities if wanted and any(n.startswith(wanted) for n in names[e])]
-    return exact or begun
+def _names(entity: type[Entity]) -> list[str]:
+    names = (entity.table, _(entity.singular), _(entity.plural))
+    return [name.casefold() for name in names]
 
 
-def _has_choice(entity: type[Entity], text: str) -> bool:
+def _kinds_within(entity: type[Entity]) -> list[str]:
+    """The words by which an entity tells its own kinds apart."""
     column = entity.columns().get(_KIND)
     vocabulary = column.about.vocabulary if column else None
-    return bool(vocabulary and vocabulary.matches(text))
+    return [name.casefold() for word in vocabulary or () for name in word]
 
 
 def _with(

@@ -1,33 +1,45 @@
 """What a list shows: filters, words and an order; read from one line of text, shown as words.
 
-``state:GNB channel:letter since:2017-01 focal point`` is three filters and two words to search
-for. The same line works in every list and, as options, on the command line.
+``state:GNB channel:letter since:2017-01 overdue focal point`` is three filters, a flag and two
+words to search for. The same line works in every list and, as options, on the command line. What
+looks like a filter and is none is refused, unless it stands in quotes.
 """
 
 import re
 from calendar import monthrange
-from collections.abc import Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from difflib import get_close_matches
+from typing import Any, Final
 
 from ccm_tui.domain.dates import read_day, show_day
 from ccm_tui.domain.declaration import Column, Entity
+from ccm_tui.domain.flags import flags_of
 from ccm_tui.domain.text import clean_text
 from ccm_tui.domain.typed import Resolve, choice_refusal, read_number
 from ccm_tui.errors import NotFound, Refused
 from ccm_tui.words import _
 
 _TOKEN = re.compile(r'(?:"[^"]*"?|[^\s"])+')
+_FILTER = re.compile(r"([^\W\d_][\w-]*):(?!//)(.*)", re.DOTALL)
+"""A name, a colon, a value. An address (``https://…``) and a time (``12:30``) are words."""
+
+BOUNDS: Final = ("since", "until")
+_PARTIES: Final = ("state", "organisation")
+_NAMED: Final = 12
+"""Filters that are named where somebody typed one that there is not."""
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """Which records, in which order.
 
-    ``filters`` maps fields to the stored value asked for (a code, a uid, ``None`` for blank);
+    ``filters`` maps fields to the stored value asked for (a code, a uid, ``None`` for blank); a
+    kind of record in the place of a field stands for all fields that refer to such a record.
     ``since`` and ``until`` bound the entity's day, both included; ``words`` are searched for as
-    prefixes; ``order`` is a sortable field, descending with a leading ``-``.
+    prefixes; ``order`` is a sortable field, descending with a leading ``-``; ``flags`` are named
+    conditions (:mod:`ccm_tui.domain.flags`), which may look back from ``today``.
     """
 
     filters: tuple[tuple[str, Any], ...] = ()
@@ -35,34 +47,109 @@ class Query:
     until: date | None = None
     words: str = ""
     order: str = ""
+    flags: tuple[str, ...] = ()
+    today: date | None = None
 
     def where(self, name: str, value: Any) -> "Query":
         """The same query with one more filter, replacing an earlier one of that field."""
         kept = tuple(pair for pair in self.filters if pair[0] != name)
         return replace(self, filters=(*kept, (name, value)))
 
+    def flagged(self, flags: Iterable[str], today: date) -> "Query":
+        """The same query with more flags, as on ``today``."""
+        found = tuple(dict.fromkeys([*self.flags, *flags]))
+        return replace(self, flags=found, today=today) if found else self
+
+    def with_word(self, word: str) -> "Query":
+        """The same query with one more word to look for."""
+        return replace(self, words=f"{self.words} {word}".lstrip())
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A part of a search line without its quotes; ``name`` and ``value`` where it is a filter."""
+
+    text: str
+    name: str = ""
+    value: str = ""
+    quoted: bool = False
+
+
+def tokens(text: str) -> list[Token]:
+    """The parts of a search line: split at blanks, but not inside double quotes."""
+    found = []
+    for raw in _TOKEN.findall(text):
+        # Quotes without anything inside are kept: nothing is found by them, and it is said.
+        bare, quoted = raw.replace('"', "") or raw, '"' in raw
+        if match := _FILTER.fullmatch(raw):
+            name, value = match[1].casefold().replace("-", "_"), match[2].replace('"', "")
+            found.append(Token(bare, name, value, quoted))
+        else:
+            found.append(Token(bare, quoted=quoted))
+    return found
+
 
 def read_query(entity: type[Entity], text: str, *, today: date, resolve: Resolve) -> Query:
     """The query that one line of text asks for; raises :class:`Refused` naming each bad filter."""
-    filters: dict[str, Any] = {}
-    bounds: dict[str, date] = {}
-    words: list[str] = []
+    query = Query()
     wrong: dict[str, str] = {}
-    for token in _tokens(text):
-        name, colon, value = token.partition(":")
-        column = column_of(entity, name)
+    for token in tokens(text):
         try:
-            if colon and name in ("since", "until") and entity.day_field:
-                bounds[name] = read_bound(value, today, end=name == "until")
-            elif colon and column is not None and column.in_a_list:
-                filters[column.name] = read_filter(column, value, today, resolve)
-            else:
-                words.append(token)
+            more = narrowed(entity, query, token, today, resolve)
         except (ValueError, NotFound) as error:
-            wrong[token] = f"{token}: {error}"
+            wrong[token.text] = f"{token.text}: {error}"
+            continue
+        if more is None and looks_like_filter(token):
+            wrong[token.text] = no_such_filter(token, filters_of(entity))
+        query = more or query.with_word(token.text)
     if wrong:
         raise Refused(wrong)
-    return Query(tuple(filters.items()), bounds.get("since"), bounds.get("until"), " ".join(words))
+    return query
+
+
+def narrowed(
+    entity: type[Entity], query: Query, token: Token, today: date, resolve: Resolve
+) -> Query | None:
+    """``query`` with the filter or flag that ``token`` is; None when it is neither here.
+
+    Raises ValueError or NotFound for a value that cannot be read.
+    """
+    name, value = token.name, token.value
+    if not name:
+        flag = token.text.casefold()
+        known = flag in flags_of(entity) and not token.quoted
+        return query.flagged([flag], today) if known else None
+    if name in BOUNDS and entity.day_field:
+        bound = read_bound(value, today, end=name == "until")
+        return replace(query, since=bound) if name == "since" else replace(query, until=bound)
+    if column := column_of(entity, name):
+        if not column.in_a_list:
+            return None
+        return query.where(column.name, read_filter(column, value, today, resolve))
+    if name == entity.table or fields_asked(entity, name):
+        return query.where(name, resolve(name, clean_text(value)) if value else None)
+    return None
+
+
+def looks_like_filter(token: Token) -> bool:
+    """Whether a person who typed this means a filter: letters, a colon, and something."""
+    return bool(token.value) and token.name.replace("_", "").isalpha()
+
+
+def filters_of(entity: type[Entity]) -> list[str]:
+    """What a line for a list of ``entity`` may name: its fields, the bounds of its days, flags."""
+    named = [column.option for column in entity.columns().values() if column.in_a_list]
+    bounds = [*BOUNDS] if entity.day_field else []
+    return list(dict.fromkeys([*named, *bounds, *flags_of(entity)]))
+
+
+def no_such_filter(token: Token, known: Collection[str]) -> str:
+    """That there is no such filter, and what there is instead, the likeliest first."""
+    near = get_close_matches(token.name.replace("_", "-"), known)
+    said = list(dict.fromkeys([*near, *known]))
+    more = " …" if len(said) > _NAMED else ""
+    text = _("there is no filter “{name}” here; known: {names}; in quotes it is looked for")
+    return text.format(name=token.name, names=", ".join(said[:_NAMED]) + more)
 
 
 def typed_query(
@@ -72,10 +159,11 @@ def typed_query(
     words: str = "",
     since: str = "",
     until: str = "",
+    flags: Iterable[str] = (),
     today: date,
     resolve: Resolve,
 ) -> Query:
-    """The query that single texts ask for: one for each field, the words, and the bounds.
+    """The query that single texts ask for: one for each field, the words, bounds and flags.
 
     An empty filter asks for records without a value; empty bounds are none. Raises
     :class:`Refused` with every fault, by field (or ``since``, ``until``).
@@ -96,12 +184,25 @@ def typed_query(
             wrong[name] = str(error)
     if wrong:
         raise Refused(wrong)
-    return Query(tuple(found.items()), bounds.get("since"), bounds.get("until"), words)
+    query = Query(tuple(found.items()), bounds.get("since"), bounds.get("until"), words)
+    return query.flagged(flags, today)
 
 
-def _tokens(text: str) -> list[str]:
-    """Split at blanks, but not inside double quotes; the quotes are left out."""
-    return [bare.replace('"', "") for bare in _TOKEN.findall(text) if bare.replace('"', "")]
+def fields_asked(entity: type[Entity], name: str) -> list[Column]:
+    """The fields that a filter is asked of: its own, else all that refer to a record of a kind.
+
+    ``state`` stands for whatever field of a commitment names a State: who owes, who is owed.
+    """
+    if name in entity.columns():
+        return [entity.columns()[name]]
+    targets = (name, "party") if name in _PARTIES else (name,)
+    return [c for c in entity.columns().values() if c.in_a_list and c.about.target in targets]
+
+
+def target_asked(entity: type[Entity], name: str) -> str:
+    """The kind of record that the value of a filter names; empty where it names none."""
+    column = entity.columns().get(name)
+    return column.about.target if column else name
 
 
 def column_of(entity: type[Entity], name: str) -> Column | None:
@@ -152,10 +253,11 @@ def in_words(entity: type[Entity], query: Query, names: Mapping[str, str]) -> st
     """
     said = []
     for name, value in query.filters:
-        column = entity.columns()[name]
+        column = entity.columns().get(name)
         if value is None:
-            said.append(_("without {field}").format(field=_(column.about.label).lower()))
-        elif column.about.vocabulary is not None:
+            label = _(column.about.label).lower() if column else name
+            said.append(_("without {field}").format(field=label))
+        elif column and column.about.vocabulary is not None:
             said.append(column.about.vocabulary.label(value))
         else:
             said.append(names.get(value, str(value)))
@@ -163,6 +265,7 @@ def in_words(entity: type[Entity], query: Query, names: Mapping[str, str]) -> st
         said.append(_("since {day}").format(day=show_day(query.since)))
     if query.until:
         said.append(_("until {day}").format(day=show_day(query.until)))
+    said += [_(flags_of(entity)[flag]) for flag in query.flags]
     if query.words:
         said.append(f"“{query.words}”")
     return " · ".join(said)

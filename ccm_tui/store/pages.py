@@ -11,12 +11,14 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
+from ccm_tui.domain.query import fields_asked
+from ccm_tui.store import flags
 from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.store.names import folded
 from ccm_tui.store.words_index import ID_MASK, matching, rowid_of, rowids_of_kind
 
 if TYPE_CHECKING:
-    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.declaration import Column, Entity
     from ccm_tui.domain.query import Query
 
 Row = dict[str, Any]
@@ -166,12 +168,13 @@ def _walk(connection: Connection, entity: type[Entity], query: Query, order: str
         elif order == entity.day_field:
             along = (f"search f CROSS JOIN {view} ON r.id = f.rowid & {ID_MASK}", ("f.rowid",))
             conditions.append("f.search MATCH :expression AND f.rowid BETWEEN :low AND :high")
-            counted = "" if query.filters else "search f"
+            counted = "" if query.filters or query.flags else "search f"
         else:
             conditions.append(
                 f"r.id IN (SELECT f.rowid & {ID_MASK} FROM search f"
                 " WHERE f.search MATCH :expression AND f.rowid BETWEEN :low AND :high)"
             )
+    day = f"r.{entity.day_field}"
     for name, value in query.filters:
         if along[0] == view and value is not None and _in_timeline(entity, name, order):
             along = (
@@ -179,11 +182,12 @@ def _walk(connection: Connection, entity: type[Entity], query: Query, order: str
                 ("t.day", "t.record"),
             )
             conditions.append(f"t.state = :{name} AND t.number = {entity.number}")
-            values[name] = value
+            values[name], day = value, "t.day"
         else:
             conditions.append(_filter(connection, entity, name, value, values))
+    conditions += flags.conditions(connection, entity, query, day, values)
     if not counted:
-        conditions += _bounds(entity, query, values)
+        conditions += _bounds(query, day, values)
     return Walk(along[0], along[1], tuple(conditions), values, counted)
 
 
@@ -205,41 +209,59 @@ def _holds_words(
     return conditions
 
 
-def _bounds(entity: type[Entity], query: Query, values: dict[str, Any]) -> list[str]:
+def _bounds(query: Query, day: str, values: dict[str, Any]) -> list[str]:
     conditions = []
     if query.since:
-        conditions.append(f"r.{entity.day_field} >= :since")
+        conditions.append(f"{day} >= :since")
         values["since"] = query.since.isoformat()
     if query.until:
-        conditions.append(f"r.{entity.day_field} <= :until")
+        conditions.append(f"{day} <= :until")
         values["until"] = query.until.isoformat()
     return conditions
 
 
 def _in_timeline(entity: type[Entity], name: str, order: str) -> bool:
     """Whether the timeline of a State gives these rows, and no others, in this order."""
-    concerning = [n for n, c in entity.columns().items() if c.about.target in ("state", "party")]
-    target = entity.columns()[name].about.target
-    alone = concerning == [name] and target == "state"
-    return bool(entity.number and alone and order == entity.day_field)
+    concerning = [c for c in entity.columns().values() if c.about.target in ("state", "party")]
+    by_day = entity.number and order == entity.day_field
+    return bool(by_day and fields_asked(entity, name) == concerning)
 
 
 def _filter(
     connection: Connection, entity: type[Entity], name: str, value: Any, values: dict[str, Any]
 ) -> str:
-    if entity.columns()[name].about.kind != "refs":
+    """The condition of a filter: on one field, or on any of those that refer to a record."""
+    columns = fields_asked(entity, name)
+    if not columns:
         values[name] = value
-        return f"r.{name} IS :{name}" if value is None else f"r.{name} = :{name}"
-    table, target = entity.links()[name], entity.columns()[name].about.target
+        return f"r.uid = :{name}"
+    conditions = [_on_field(connection, entity, c, name, value, values) for c in columns]
+    return f"({(' AND ' if value is None else ' OR ').join(conditions)})"
+
+
+def _on_field(
+    connection: Connection,
+    entity: type[Entity],
+    column: Column,
+    value_name: str,
+    value: Any,
+    values: dict[str, Any],
+) -> str:
+    name = column.name
+    if column.about.kind != "refs":
+        values[value_name] = value
+        return f"r.{name} IS :{value_name}" if value is None else f"r.{name} = :{value_name}"
+    table, target = entity.links()[name], column.about.target
     if value is None:
         return f"NOT EXISTS (SELECT 1 FROM {table} l WHERE l.{entity.table} = r.uid)"
-    values[name] = value
+    values[value_name] = value
     few = connection.execute(
         f"SELECT count(*) FROM (SELECT 1 FROM {table} WHERE {target} = ? LIMIT {_FEW})",
         (value,),
     ).fetchone()[0]
     if few < _FEW:
-        return f"r.uid IN (SELECT {entity.table} FROM {table} WHERE {target} = :{name})"
+        return f"r.uid IN (SELECT {entity.table} FROM {table} WHERE {target} = :{value_name})"
     return (
-        f"EXISTS (SELECT 1 FROM {table} l WHERE l.{entity.table} = r.uid AND l.{target} = :{name})"
+        f"EXISTS (SELECT 1 FROM {table} l"
+        f" WHERE l.{entity.table} = r.uid AND l.{target} = :{value_name})"
     )

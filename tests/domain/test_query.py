@@ -10,11 +10,11 @@ from ccm_tui.domain.commitment import Commitment
 from ccm_tui.domain.outreach import Outreach
 from ccm_tui.domain.people import Contact
 from ccm_tui.domain.plan import Objective, Output
-from ccm_tui.domain.query import Query, in_words, read_query
+from ccm_tui.domain.query import Query, fields_asked, in_words, read_query
 from ccm_tui.errors import NotFound, Refused
 
 TODAY = date(2017, 2, 9)
-NAMES = {"GNB": "uid-gnb", "Lao PDR": "uid-lao", "A3": "uid-a3"}
+NAMES = {"GNB": "uid-gnb", "Lao PDR": "uid-lao", "A3": "uid-a3", "ISU": "uid-isu"}
 
 
 def resolve(_kind, text):
@@ -85,7 +85,7 @@ def test_a_bound_is_any_day_that_can_be_typed():
 
 
 def test_a_list_without_days_has_no_bounds():
-    assert asked("until:2017", Objective) == Query(words="until:2017")
+    assert list(refused("until:2017", Objective)) == ["until:2017"]
     assert list(refused("since:2017", Contact)) == ["since:2017"]  # a field of its own
 
 
@@ -109,9 +109,58 @@ def test_a_character_that_no_record_holds_is_refused_in_a_filter():
     assert list(refused("place:\ud800")) == ["place:\ud800"]
 
 
-@pytest.mark.parametrize("text", ["commitments:x", "follow-up:1/3", "colour:red", ":", "a:b:c"])
-def test_what_is_no_field_of_a_list_is_a_word_to_search_for(text):
+@pytest.mark.parametrize("text", ["commitments:x", "follow-up:1/3", "colour:red", "a:b:c"])
+def test_what_looks_like_a_filter_and_is_none_is_refused(text):
+    assert list(refused(text)) == [text]
+
+
+def test_a_refusal_names_the_filters_that_there_are_the_likeliest_first():
+    assert refused("chanel:letter")["chanel:letter"].startswith(
+        "there is no filter “chanel” here; known: channel, state, direction, "
+    )
+    assert "code, title" in refused("foo:bar", Objective)["foo:bar"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [":", "note:", "https://example.org/a", "12:30", "2017:1", ":GNB", '"colour:red"', '"a:b":c'],
+)
+def test_what_does_not_look_like_a_filter_is_a_word_to_look_for(text):
+    assert asked(text) == Query(words=text.replace('"', ""))
+
+
+@pytest.mark.parametrize("text", ['""', '"', '"" ""'])
+def test_quotes_alone_ask_for_a_word_that_nothing_holds(text):
     assert asked(text) == Query(words=text)
+
+
+# ------------------------------------------------------------------ flags, kinds as filters
+
+
+def test_a_flag_is_one_word():
+    assert asked("state:GNB overdue", Commitment) == Query(
+        filters=(("state", "uid-gnb"),), flags=("overdue",), today=TODAY
+    )
+    assert asked("Overdue overdue", Commitment).flags == ("overdue",)
+    assert said("overdue plan", Commitment) == "not done, and its day has passed · “plan”"
+
+
+def test_a_flag_in_quotes_or_of_another_kind_is_a_word():
+    assert asked('"overdue"', Commitment) == Query(words="overdue")
+    assert asked("overdue", Contact) == Query(words="overdue")
+
+
+def test_a_kind_of_record_stands_for_all_fields_that_refer_to_one():
+    assert asked("state:GNB", Commitment).filters == (("state", "uid-gnb"),)
+    assert asked("organisation:ISU", Commitment).filters == (("organisation", "uid-isu"),)
+    assert [c.name for c in fields_asked(Commitment, "state")] == ["owed_by", "owed_to"]
+    assert said("state:GNB", Commitment) == "GNB"
+    assert said("state:", Commitment) == "without state"
+
+
+def test_a_field_of_that_name_comes_first():
+    assert asked("state:GNB").filters == (("states", "uid-gnb"),)
+    assert asked("organisation:ISU").filters == (("organisations", "uid-isu"),)
 
 
 def test_a_later_filter_of_a_field_replaces_an_earlier_one():

@@ -51,9 +51,8 @@ def test_an_entry_is_found_by_what_it_holds(register, meeting, typed):
 def test_a_text_without_a_word_finds_nothing(register, meeting, typed):
     assert register.search(typed) == []
     assert register.search_count(typed) == 0
-    assert register.rows("outreach", register.query("outreach", typed)).count() == (
-        0 if register.query("outreach", typed).words else 1
-    )
+    listed = register.rows("outreach", register.query("outreach", typed)).count()
+    assert listed == (0 if typed.strip() else 1)
 
 
 @given(st.text(st.characters(codec=None)))
@@ -176,6 +175,22 @@ def test_of_a_word_in_the_title_alone_no_snippet_is_shown(register, meeting):
     assert hit.snippet == ""
 
 
+@pytest.mark.parametrize("typed", ["Laos", "laos", "lao", "tchad", "Cote d'Ivoire", "cote iv"])
+def test_a_state_is_found_once_by_any_of_its_names(register, typed):
+    (state,) = [hit for hit in register.search(typed) if hit.kind == "state"]
+
+    assert state.title in {"Lao People's Democratic Republic", "Chad", "Côte d'Ivoire"}
+    assert register.search_count(typed) == len(register.search(typed))
+
+
+def test_a_hit_names_its_code_and_whom_it_concerns(register, meeting):
+    (hit,) = [hit for hit in register.search("geneve") if hit.kind == "outreach"]
+    (state,) = [hit for hit in register.search("guinea bissau") if hit.kind == "state"]
+
+    assert hit.concerns == "GNB"
+    assert (state.code, state.concerns) == ("GNB", "")
+
+
 # ------------------------------------------------------------------ order and number
 
 
@@ -192,6 +207,16 @@ def test_where_many_match_the_newest_comes_first(filled, monkeypatch):
 
     assert len(days) > 20
     assert days == sorted(days, reverse=True)
+
+
+@pytest.mark.parametrize("sparse", [2, 200])
+def test_the_newest_are_read_from_either_end_of_the_index(filled, monkeypatch, sparse):
+    monkeypatch.setattr(search_module, "_FEW", 3)
+    wanted = filled.search("focal", 500)
+    monkeypatch.setattr(search_module, "_SPARSE", sparse)
+    monkeypatch.setattr(search_module, "_CHUNK", 3)
+
+    assert filled.search("focal", 500) == wanted
 
 
 @pytest.mark.parametrize("few", [3, 5000])
