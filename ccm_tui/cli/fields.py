@@ -8,11 +8,13 @@ import click
 
 from ccm_tui.cli.command import FieldOption
 from ccm_tui.domain.declaration import Column, Entity
+from ccm_tui.domain.flags import flags_of
 from ccm_tui.errors import Refused
 from ccm_tui.words import _
 
 _METAVARS: Final = {"day": "DATE", "number": "N", "choice": "WORD", "line": "TEXT", "text": "TEXT"}
 _PREFIX: Final = "field_"
+_FLAG: Final = "flag_"
 
 
 def field_options(entity: type[Entity], *, new: bool) -> Iterator[click.Option]:
@@ -38,6 +40,18 @@ def filter_options(entity: type[Entity]) -> Iterator[click.Option]:
                 metavar=_metavar(column),
                 help=_help(column),
             )
+
+
+def flag_options(entity: type[Entity]) -> Iterator[click.Option]:
+    """An option for every flag that a list can be asked for: ``--overdue``."""
+    for flag, meaning in flags_of(entity).items():
+        text = _("only those: {meaning}").format(meaning=_(meaning))
+        yield click.Option([f"--{flag}", _FLAG + flag], is_flag=True, help=text)
+
+
+def given_flags(entity: type[Entity], given: Mapping[str, Any]) -> list[str]:
+    """The flags whose options were used."""
+    return [flag for flag in flags_of(entity) if given.get(_FLAG + flag)]
 
 
 def _only_one(context: click.Context, param: click.Parameter, given: tuple[str, ...]) -> str | None:

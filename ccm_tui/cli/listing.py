@@ -9,7 +9,13 @@ from typing import TYPE_CHECKING, Any, Final
 import click
 
 from ccm_tui.cli.command import Command
-from ccm_tui.cli.fields import filter_options, given_fields, refused_by_option
+from ccm_tui.cli.fields import (
+    filter_options,
+    flag_options,
+    given_fields,
+    given_flags,
+    refused_by_option,
+)
 from ccm_tui.cli.plain import emit, table
 from ccm_tui.cli.session import Session
 from ccm_tui.domain.declaration import Column, Entity
@@ -120,6 +126,7 @@ def list_command(
                 words=search,
                 since=since,
                 until=until,
+                flags=given_flags(entity, given),
             )
         page = read(register, entity, query, limit, offset, given)
         document = {"items": page.items(), "total": page.total} if as_json else None
@@ -132,6 +139,7 @@ def list_command(
         params=[
             *own,
             *filter_options(entity),
+            *flag_options(entity),
             *_day_options(entity),
             click.Option(["--search"], default="", metavar="TEXT", help=search_help),
             *paging_options(),

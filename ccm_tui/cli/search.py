@@ -1,4 +1,8 @@
-"""``ccm-tui search``: records of every kind by their words."""
+"""``ccm-tui search``: records of every kind by their words, and by filters as in every list."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,16 +13,25 @@ from ccm_tui.cli.session import Session
 from ccm_tui.domain.dates import show_day
 from ccm_tui.words import _, ngettext
 
+if TYPE_CHECKING:
+    from ccm_tui.register import Register
+
 
 @click.pass_obj
 def _search(
     session: Session, text: tuple[str, ...], limit: int, offset: int, as_json: bool
 ) -> None:
-    """Print what holds all words as beginnings of words; nothing for a text without a word."""
-    register = session.register
-    words = " ".join(text)
-    hits = register.search(words, limit, offset)
-    total = register.search_count(words)
+    """Print what is found; nothing for a text without a word or a filter."""
+    emit_found(session.register, " ".join(text), limit, offset, as_json=as_json)
+
+
+def emit_found(
+    register: Register, text: str, limit: int, offset: int, *, as_json: bool = False
+) -> None:
+    """Print what the search line ``text`` finds; raises Refused naming each bad filter."""
+    asked = register.searched(text)
+    hits = register.search(asked, limit, offset)
+    total = register.search_count(asked)
     document = {
         "items": [
             {"kind": hit.kind, "uid": hit.uid, "title": hit.title, "snippet": hit.snippet}
@@ -49,5 +62,9 @@ search = Command(
         click.Argument(["text"], nargs=-1, required=True, metavar="TEXT"),
         *paging_options(),
     ],
-    help=_("Find records of every kind that hold the words of TEXT, accents and case ignored."),
+    help=_(
+        "Find records of every kind that hold the words of TEXT, accents and case ignored. Parts"
+        " such as kind:outreach, state:GNB, channel:letter, since:2017-01, overdue or unanswered"
+        " narrow it; in double quotes they are words."
+    ),
 )

@@ -1,0 +1,70 @@
+"""``search`` by words and filters, and the flags that lists take as options."""
+
+import pytest
+
+from tests.cli.conftest import Run
+
+
+@pytest.fixture
+def written(run: Run) -> None:
+    """A letter in which something was promised that is late now, and a promise that was kept."""
+    run(
+        *("--by", "CHL", "outreach", "add", "--state", "GNB", "--channel", "letter"),
+        *("--date", "2017-01-12", "--subject", "Focal point", "--follow-up", "2017-02-01"),
+    )
+    run(
+        *("commitment", "add", "--owed-by", "GNB", "--owed-to", "ISU", "--what", "kept"),
+        *("--due", "2017-02-01", "--done-on", "2017-02-01"),
+    )
+
+
+def found(run: Run, *text: str) -> list[tuple[str, str]]:
+    document = run("--as-at", "2017-02-09", "search", *text, "--json").json
+    assert document["total"] == len(document["items"])
+    return [(item["kind"], item["title"]) for item in document["items"]]
+
+
+@pytest.mark.usefixtures("written")
+def test_filters_narrow_a_search(run: Run) -> None:
+    assert found(run, "state:GNB", "channel:letter", "since:2017-01") == [
+        ("outreach", "Focal point")
+    ]
+    assert found(run, "kind:outreach focal") == [("outreach", "Focal point")]
+    assert found(run, "overdue") == [("commitment", "Follow up: Focal point")]
+    assert found(run, "done state:GNB") == [("commitment", "kept")]
+    assert found(run, "unanswered") == [("outreach", "Focal point")]
+
+
+def test_a_state_is_found_by_another_name(run: Run) -> None:
+    assert ("state", "Lao People's Democratic Republic") in found(run, "Laos")
+
+
+@pytest.mark.parametrize("text", ["foo:bar", "channel:pigeon", "state:Atlantis", "kind:pigeon"])
+def test_a_filter_that_means_nothing_is_refused(run: Run, text: str) -> None:
+    done = run("search", text)
+    assert done.code == 1
+    assert text.partition(":")[2] in done.err or "there is no filter “foo” here" in done.err
+    assert done.out == ""
+
+
+def test_an_address_a_time_and_what_is_quoted_are_words(run: Run) -> None:
+    run(
+        *("outreach", "add", "--state", "GNB", "--channel", "email", "--date", "2017-02-08"),
+        *("--subject", "At 12:30, see https://example.org and foo:bar"),
+    )
+    for text in ("12:30", "https://example.org", '"foo:bar"'):
+        assert [kind for kind, _title in found(run, text)] == ["outreach"]
+
+
+@pytest.mark.usefixtures("written")
+def test_lists_take_flags_as_options(run: Run) -> None:
+    def listed(*given: str) -> list[str]:
+        items = run("--as-at", "2017-02-09", *given, "--json").json["items"]
+        return [str(item.get("what") or item.get("subject")) for item in items]
+
+    assert listed("commitment", "list", "--overdue") == ["Follow up: Focal point"]
+    assert listed("commitment", "list", "--open", "--owed-by", "CHL") == ["Follow up: Focal point"]
+    assert listed("commitment", "list", "--done") == ["kept"]
+    assert listed("outreach", "list", "--unanswered", "--overdue") == ["Focal point"]
+    assert run("contact", "list", "--overdue").code == 2
+    assert "--unanswered" in run("outreach", "list", "--help").out
