@@ -61,11 +61,11 @@ def migrate(
 
     Its seeds become those of ``seeds``, so that it stays the same as a register made today.
     """
-    found = int(connection.execute("PRAGMA user_version").fetchone()[0])
-    if found >= version:
+    if _version(connection) >= version:
         return 0
     connection.execute("BEGIN IMMEDIATE")
     try:
+        found = _version(connection)  # another program may have been first
         for number in range(found, version):
             steps[number](connection)
         if seeds is not None:
@@ -77,6 +77,10 @@ def migrate(
         raise
     connection.execute("COMMIT")
     return version - found
+
+
+def _version(connection: Connection) -> int:
+    return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
 def _reseed(connection: Connection, entities: Entities, folder: Path) -> None:

@@ -1,9 +1,11 @@
-"""Numbered steps: an older register becomes what a fresh one is, or stays as it was."""
+"""Numbered steps: an older register becomes what a fresh one is, or stays as it was.
+
+Registers of the versions that people have are in :mod:`tests.store.test_version_1`; the steps here
+are made up.
+"""
 
 import re
-from collections import Counter
 from contextlib import closing
-from pathlib import Path
 from typing import Annotated
 
 import pytest
@@ -18,10 +20,10 @@ from ccm_tui.store.driver import connect
 from ccm_tui.store.migrations import STEPS, VERSION, migrate
 from ccm_tui.store.projection import verify
 from ccm_tui.store.seeding import seed
-from tests.store.schema_check import definition, faults
+from tests.store.past import SCHEMAS, parts, shape
+from tests.store.schema_check import faults
 
-SCHEMAS = Path(__file__).parent / "schemas"
-"""The schemas of the past, frozen: ``1.sql`` is version 1 as it was given to people."""
+LATER_VERSION = VERSION + 1
 
 
 class OutreachWithWeather(Outreach):
@@ -34,8 +36,8 @@ LATER = tuple(OutreachWithWeather if entity is Outreach else entity for entity i
 COLUMN = "weather TEXT CHECK (weather <> 'snow')"
 LATER_SCHEMA = (
     schema_sql()
-    .replace("    place       TEXT,\n", f"    place       TEXT,\n    {COLUMN}, -- outside\n")
-    .replace("user_version = 1", "user_version = 2")
+    .replace("    summary     TEXT,\n", f"    summary     TEXT,\n    {COLUMN}, -- outside\n")
+    .replace(f"user_version = {VERSION}", f"user_version = {LATER_VERSION}")
 )
 
 
@@ -43,39 +45,14 @@ def add_weather(connection):
     connection.execute(f"ALTER TABLE outreach ADD COLUMN {COLUMN}")
 
 
+def take_the_step(connection):
+    return migrate(connection, LATER, steps={VERSION: add_weather}, version=LATER_VERSION)
+
+
 def made(path, entities, schema):
     """A seeded register by ``schema``, as a bare connection."""
     opening.create(path, entities, lambda c: seed(c, entities, seeds_dir()), schema=schema)
     return closing(connect(path))
-
-
-def shape(connection):
-    """Everything that the schema of a file says, whatever the order of its columns."""
-    found = {}
-    rows = connection.execute("SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL")
-    for kind, name, sql in rows.fetchall():
-        if kind == "trigger":
-            found[kind, name] = sql
-        else:
-            found[kind, name] = Counter(parts(definition(connection, name)))
-    version = connection.execute("PRAGMA user_version").fetchone()[0]
-    return found | {("", "version"): version}
-
-
-def parts(sql):
-    """The columns and constraints of a table; any other statement whole."""
-    if not sql.startswith("CREATE TABLE"):
-        return [sql]
-    head, _, body = sql.partition("(")
-    depth, current, found = 0, "", []
-    for character in body.rpartition(")")[0]:
-        depth += (character == "(") - (character == ")")
-        if character == "," and not depth:
-            found.append(current.strip())
-            current = ""
-        else:
-            current += character
-    return [head, *found, current.strip()]
 
 
 def write_outreach(connection, **fields):
@@ -93,25 +70,16 @@ def write_outreach(connection, **fields):
 # ------------------------------------------------------------------ the versions there are
 
 
-def test_every_version_has_its_frozen_schema_and_a_step_that_leaves_it():
+def test_every_version_has_its_frozen_schema_a_register_and_a_step_that_leaves_it():
     assert {path.name for path in SCHEMAS.iterdir()} == {
-        f"{version}.sql" for version in range(1, VERSION + 1)
+        *(f"{version}.sql" for version in range(1, VERSION + 1)),
+        *(f"{version}.register.gz" for version in range(1, VERSION)),
     }
     assert set(STEPS) == set(range(1, VERSION))
 
 
-@pytest.mark.parametrize("version", range(1, VERSION + 1))
-def test_a_register_of_every_version_becomes_what_a_fresh_one_is(tmp_path, version):
-    frozen = (SCHEMAS / f"{version}.sql").read_text(encoding="utf-8")
-    with (
-        made(tmp_path / "old.db", ENTITIES, frozen) as old,
-        made(tmp_path / "new.db", ENTITIES, schema_sql()) as new,
-    ):
-        assert migrate(old, ENTITIES) == VERSION - version
-
-        assert shape(old) == shape(new)
-        assert guard.differences(old, ENTITIES) == []
-        assert list(verify(old, ENTITIES)) == []
+def test_the_schema_of_this_version_is_the_one_that_is_frozen():
+    assert (SCHEMAS / f"{VERSION}.sql").read_text(encoding="utf-8") == schema_sql()
 
 
 def test_a_register_of_this_version_needs_no_step(file):
@@ -123,14 +91,14 @@ def test_a_register_of_this_version_needs_no_step(file):
 
 @pytest.fixture
 def old(tmp_path):
-    """A register of version 1 in which something was written already."""
+    """A register of the last version in which something was written already."""
     with made(tmp_path / "old.db", ENTITIES, schema_sql()) as connection:
         write_outreach(connection)
         yield connection
 
 
 def test_a_migrated_register_is_what_a_fresh_one_is(old, tmp_path):
-    assert migrate(old, LATER, steps={1: add_weather}, version=2) == 1
+    assert take_the_step(old) == 1
 
     with made(tmp_path / "new.db", LATER, LATER_SCHEMA) as new:
         assert shape(old) == shape(new)
@@ -138,7 +106,7 @@ def test_a_migrated_register_is_what_a_fresh_one_is(old, tmp_path):
 
 def test_a_difference_between_fresh_and_migrated_would_be_noticed(old, tmp_path):
     other = LATER_SCHEMA.replace(COLUMN, "weather TEXT")
-    migrate(old, LATER, steps={1: add_weather}, version=2)
+    take_the_step(old)
 
     with made(tmp_path / "new.db", LATER, other) as new:
         assert shape(old) != shape(new)
@@ -148,20 +116,20 @@ def test_a_new_field_is_in_the_list_after_its_step(old):
     missing = "outreach_list: lacks ['weather']"
     assert missing in list(faults(old, LATER))
 
-    migrate(old, LATER, steps={1: add_weather}, version=2)
+    take_the_step(old)
 
     assert missing not in list(faults(old, LATER))
 
 
 def test_what_was_written_before_has_the_default_and_still_follows_from_the_journal(old):
-    migrate(old, LATER, steps={1: add_weather}, version=2)
+    take_the_step(old)
 
     assert old.execute("SELECT weather FROM outreach").fetchone()[0] is None
     assert list(verify(old, LATER)) == []
 
 
 def test_a_new_field_is_journalled_from_its_step_on(old):
-    migrate(old, LATER, steps={1: add_weather}, version=2)
+    take_the_step(old)
     old.execute("UPDATE outreach SET weather = 'rain'")
 
     found = old.execute("SELECT old, new FROM change WHERE field = 'weather'").fetchall()
@@ -170,7 +138,7 @@ def test_a_new_field_is_journalled_from_its_step_on(old):
 
 
 def test_the_triggers_are_those_of_the_newer_tables(old):
-    migrate(old, LATER, steps={1: add_weather}, version=2)
+    take_the_step(old)
 
     assert guard.differences(old, LATER) == []
     assert "weather" in guard.live_triggers(old)["journal_outreach_insert"]
@@ -180,8 +148,16 @@ def test_several_steps_are_one(old):
     def add_mood(connection):
         connection.execute("ALTER TABLE outreach ADD COLUMN mood TEXT")
 
-    assert migrate(old, ENTITIES, steps={1: add_weather, 2: add_mood}, version=3) == 2
-    assert old.execute("PRAGMA user_version").fetchone()[0] == 3
+    assert (
+        migrate(
+            old,
+            ENTITIES,
+            steps={VERSION: add_weather, LATER_VERSION: add_mood},
+            version=LATER_VERSION + 1,
+        )
+        == 2
+    )
+    assert old.execute("PRAGMA user_version").fetchone()[0] == LATER_VERSION + 1
     assert guard.differences(old, ENTITIES) == []
 
 
@@ -195,7 +171,9 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old, tmp_path):
     before = (tmp_path / "old.db").read_bytes()
 
     with pytest.raises(ValueError, match="half way"):
-        migrate(old, LATER, steps={1: add_weather, 2: fail}, version=3)
+        migrate(
+            old, LATER, steps={VERSION: add_weather, LATER_VERSION: fail}, version=LATER_VERSION + 1
+        )
 
     assert not old.in_transaction
     assert (tmp_path / "old.db").read_bytes() == before
@@ -204,9 +182,9 @@ def test_a_step_that_fails_leaves_the_file_as_it_was(old, tmp_path):
 
 
 def test_a_migrated_register_is_refused_by_the_program_of_before(old, tmp_path):
-    migrate(old, LATER, steps={1: add_weather}, version=2)
+    take_the_step(old)
 
-    with pytest.raises(RegisterNewer, match="register version 2"):
+    with pytest.raises(RegisterNewer, match=f"register version {LATER_VERSION}"):
         opening.open_connection(tmp_path / "old.db")
 
 
