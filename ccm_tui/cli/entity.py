@@ -24,6 +24,8 @@ OWN: Final[dict[tuple[str, str], str]] = {
     ("state", "show"): "states:show_state",
     ("output", "list"): "outputs:list_outputs",
     ("commitment", "done"): "commitments:done",
+    ("request", "relay"): "requests:relay",
+    ("request", "respond"): "requests:respond",
 }
 """Commands that are not made from the declaration alone: module and the function that makes one."""
 

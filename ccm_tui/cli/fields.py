@@ -1,6 +1,6 @@
 """Options made from the fields of a declaration: to write a record, and to filter a list."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any, Final
 
@@ -17,10 +17,16 @@ _PREFIX: Final = "field_"
 _FLAG: Final = "flag_"
 
 
-def field_options(entity: type[Entity], *, new: bool) -> Iterator[click.Option]:
-    """An option for every field that a person writes; ``new`` says which ones are needed."""
+def field_options(
+    entity: type[Entity], *, new: bool, without: Collection[str] = ()
+) -> Iterator[click.Option]:
+    """An option for every field that a person writes; ``new`` says which ones are needed.
+
+    The fields ``without`` an option are given otherwise.
+    """
     for name, column in entity.columns().items():
-        if not column.about.given and column.about.kind != "children":
+        typed = not column.about.given and column.about.kind != "children"
+        if typed and name not in without:
             yield FieldOption(
                 [f"--{column.option}", _PREFIX + name],
                 multiple=column.about.kind == "refs",
@@ -44,9 +50,9 @@ def filter_options(entity: type[Entity]) -> Iterator[click.Option]:
 
 def flag_options(entity: type[Entity]) -> Iterator[click.Option]:
     """An option for every flag that a list can be asked for: ``--overdue``."""
-    for flag, meaning in flags_of(entity).items():
-        text = _("only those: {meaning}").format(meaning=_(meaning))
-        yield click.Option([f"--{flag}", _FLAG + flag], is_flag=True, help=text)
+    for name, flag in flags_of(entity).items():
+        text = _("only those: {meaning}").format(meaning=_(flag.help))
+        yield click.Option([f"--{name}", _FLAG + name], is_flag=True, help=text)
 
 
 def given_flags(entity: type[Entity], given: Mapping[str, Any]) -> list[str]:

@@ -27,7 +27,12 @@ def emit_record(register: Register, entity: type[Entity], uid: str, *, as_json: 
 def record_lines(
     register: Register, entity: type[Entity], values: Mapping[str, Any], indent: str = ""
 ) -> list[str]:
-    """A record (see ``Register.values``) in words, with those that belong to it below it."""
+    """A record (see ``Register.values``) in words, with those that belong to it below it.
+
+    Below it (``indent``) nobody is told again what they belong to.
+    """
+    owner = entity.owner_field if indent else ""
+    named = names_and_codes(register)
     pairs = [(_(entity.singular), values["uid"])]
     inside: list[str] = []
     for name, column in entity.columns().items():
@@ -36,7 +41,7 @@ def record_lines(
             for one in values[name]:
                 inside += ["", f"{indent}{_(column.about.label)}:"]
                 inside += record_lines(register, child, one, indent + "  ")
-        elif said := value_in_words(entity, name, values.get(name), names_and_codes(register)):
+        elif name != owner and (said := value_in_words(entity, name, values.get(name), named)):
             pairs.append((_(column.about.label), said))
     return [*labelled(pairs, indent), *inside]
 

@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from ccm_tui.errors import Ambiguous, NotFound
 from ccm_tui.store.driver import Connection, Row
+from ccm_tui.store.public import between, between_two
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
@@ -149,16 +150,18 @@ def candidates(connection: Connection, entity: type[Entity], text: str) -> Names
     """The records that ``text`` may name, with their folded names."""
     known: dict[str, tuple[Suggestion, set[str]]] = {}
     for row in _rows(connection, entity, text):
-        suggestion = Suggestion(row["uid"], row["code"] or "", row["name"])
+        name = between(row["owner"], row["name"], row["day"]) if row["day"] else row["name"]
+        suggestion = Suggestion(row["uid"], row["code"] or "", name)
         found = known.setdefault(row["uid"], (suggestion, set()))
-        found[1].update(folded(form) for form in (row["code"], row["name"], row["other"]) if form)
+        forms = {row["code"], row["name"], name, row["other"]}
+        found[1].update(folded(form) for form in forms if form)
     return list(known.values())
 
 
 def _rows(connection: Connection, entity: type[Entity], text: str) -> list[Row]:
     if entity.table == "state":
         sql = """
-            SELECT s.uid, s.iso3 AS code, s.name, a.name AS other
+            SELECT s.uid, s.iso3 AS code, s.name, a.name AS other, NULL AS day
             FROM state s LEFT JOIN alias a ON a.state = s.uid AND a.deleted = 0
             WHERE s.deleted = 0
             ORDER BY NOT EXISTS (SELECT 1 FROM claim c WHERE c.state = s.uid AND c.deleted = 0
@@ -171,8 +174,14 @@ def _rows(connection: Connection, entity: type[Entity], text: str) -> list[Row]:
         code, other = "coalesce(acronym, code)", "code"
     titled = entity.columns()[entity.title_field].about
     name = f"{entity.title_field}_words" if titled.target else entity.title_field
-    columns = f"uid, {code} AS code, coalesce({name}, uid) AS name, {other} AS other"
-    sql = f"SELECT {columns} FROM {entity.table}_list ORDER BY id DESC LIMIT ?"
+    day, owner = "NULL", "NULL"
+    if between_two(entity):
+        day, owner = entity.day_field, f"{entity.owner_field}_words"
+    sql = f"""
+        SELECT uid, {code} AS code, coalesce({name}, uid) AS name, {other} AS other,
+            {day} AS day, {owner} AS owner
+        FROM {entity.table}_list ORDER BY id DESC LIMIT ?
+        """
     return connection.execute(sql, (_SCANNED,)).fetchall()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ccm_tui.domain.dates import show_day
 from ccm_tui.store import records
 from ccm_tui.store.driver import Connection
 
@@ -19,7 +20,8 @@ def _entity(entities: Entities, kind: str) -> type[Entity]:
 def name_of(connection: Connection, entities: Entities, kind: str, uid: str) -> str:
     """What a person calls a record; its uid when the register does not have it.
 
-    The plan's rows are called by their code and title (``A3 Approach the two States``).
+    The plan's rows are called by their code and title (``A3 Approach the two States``), a relay by
+    its request, to whom and when (``Prostheses → Italy, 3 May 2017``).
     """
     if kind == "party":
         row = connection.execute("SELECT name FROM party WHERE uid = ?", (uid,)).fetchone()
@@ -29,11 +31,8 @@ def name_of(connection: Connection, entities: Entities, kind: str, uid: str) -> 
         if not kind:
             return uid
     entity = _entity(entities, kind)
-    titled = entity.columns()[entity.title_field].about
-    if titled.target:
-        sql = f"SELECT {entity.title_field} FROM {kind} WHERE uid = ?"
-        row = connection.execute(sql, (uid,)).fetchone()
-        return name_of(connection, entities, titled.target, row[0]) if row else uid
+    if entity.columns()[entity.title_field].about.target:
+        return _name_by_references(connection, entities, entity, uid)
     coded = entity.code_field == "code" and kind != "organisation"
     code = entity.code_field if coded else "NULL"
     row = connection.execute(
@@ -41,6 +40,33 @@ def name_of(connection: Connection, entities: Entities, kind: str, uid: str) -> 
         (uid,),
     ).fetchone()
     return (" ".join(str(part) for part in row if part) if row else "") or uid
+
+
+def _name_by_references(
+    connection: Connection, entities: Entities, entity: type[Entity], uid: str
+) -> str:
+    row = connection.execute(f"SELECT * FROM {entity.table} WHERE uid = ?", (uid,)).fetchone()
+    if row is None:
+        return uid
+
+    def named(field: str) -> str:
+        return name_of(connection, entities, entity.columns()[field].about.target, row[field])
+
+    if not between_two(entity):
+        return named(entity.title_field)
+    return between(named(entity.owner_field), named(entity.title_field), row[entity.day_field])
+
+
+def between_two(entity: type[Entity]) -> bool:
+    """Whether a record is named by what it belongs to, what it refers to, and its day."""
+    titled = entity.columns()[entity.title_field].about.target
+    owned_by_another = entity.owner_field and entity.owner_field != entity.title_field
+    return bool(titled and owned_by_another and entity.day_field)
+
+
+def between(owner: str, other: str, day: str) -> str:
+    """The name of such a record."""
+    return f"{owner} → {other}, {show_day(day)}"
 
 
 def kind_of(connection: Connection, entities: Entities, uid: str) -> str:
@@ -92,13 +118,13 @@ def record(
 def values(
     connection: Connection, entities: Entities, entity: type[Entity], uid: str
 ) -> dict[str, Any]:
-    """A record as the tables hold it, its children inside."""
+    """A record as the tables hold it, its children inside, and theirs inside them."""
     found = records.stored(connection, entity, uid)
     for name, column in entity.columns().items():
         if column.about.kind == "children":
             child = _entity(entities, column.about.target)
             found[name] = tuple(
-                records.stored(connection, child, one)
+                values(connection, entities, child, one)
                 for one in records.owned(connection, child, uid)
             )
     return found

@@ -51,7 +51,7 @@ class Saver:
                 else:
                     records.update(connection, one.entity, one.uid, one.before, one.values)
             for child_entity, gone in ready.gone:
-                records.mark_deleted(connection, child_entity, gone, True)
+                self._delete(connection, child_entity, gone)
         return ready.uid
 
     def delete(self, entity: type[Entity], uids: Sequence[str]) -> int:
