@@ -47,6 +47,7 @@ def test_a_record_is_printed_with_the_keys_of_the_contract(run: Run) -> None:
         "contacts": [],
         "place": "Geneva",
         "meeting": None,
+        "event": None,
         "subject": "Focal point",
         "summary": "promised by March",
         "engagement": "positive",

@@ -16,17 +16,30 @@ from ccm_tui.errors import NotFound, Refused
 from ccm_tui.resources import seeds_dir
 from tests.seeds.reading import rows, several
 
-WITHOUT_CODE = ("alias", "claim", "membership")
+WITHOUT_CODE = ("alias", "claim", "membership", "event")
 ROWS = {
     "state": 249, "alias": 32, "claim": 64, "membership": 56, "organisation": 11, "meeting": 11,
-    "plan": 1, "objective": 4, "action": 17, "output": 6, "activity": 7,
+    "plan": 1, "objective": 4, "action": 17, "output": 6, "activity": 7, "convention": 4,
+    "event": 2,
 }  # fmt: skip
 ENTITY = {entity.table: entity for entity in ENTITIES}
 CODE = dict.fromkeys(ROWS, "code") | dict.fromkeys(WITHOUT_CODE, "key") | {"state": "iso3"}
-DIGESTS = {1: "b9ab7c075c917c6d0b046aaaaa93eb64a5d3145886bae86bd2c267ca24c8da61"}
+DIGESTS = {
+    1: "b9ab7c075c917c6d0b046aaaaa93eb64a5d3145886bae86bd2c267ca24c8da61",
+    2: "4fb83b587725a49a80cd6baf57a0a3a0418733533c2d29dc647c87d4fccc02f9",
+}
 """By release: the SHA-256 of all rows. Any fact that changes unnoticed changes it."""
 
 each_kind = pytest.mark.parametrize("kind", ROWS)
+
+
+def seeded(kind):
+    """The fields that a file gives: its records are alone, and who wrote them may be left out."""
+    return [
+        name
+        for name, column in ENTITY[kind].columns().items()
+        if column.about.kind != "children" and (not column.about.given or name in rows(kind)[0])
+    ]
 
 
 def by_code(kind):
@@ -60,7 +73,7 @@ def test_every_kind_that_is_seeded_has_its_file_and_no_other_lies_beside_it():
 def test_the_header_is_the_fields_of_the_entity_in_their_order(kind):
     key = ["key"] if kind in WITHOUT_CODE else []
 
-    assert list(rows(kind)[0]) == key + list(ENTITY[kind].columns())
+    assert list(rows(kind)[0]) == key + seeded(kind)
 
 
 @each_kind
@@ -81,14 +94,16 @@ def test_no_two_rows_share_a_key(kind):
 @each_kind
 def test_every_row_is_a_record_the_domain_accepts_exactly_as_written(kind):
     for row in rows(kind):
-        for name, value in record(kind, row).model_dump().items():
+        read_as = record(kind, row).model_dump()
+        for name in seeded(kind):
+            value = read_as[name]
             stored = "; ".join(value) if isinstance(value, tuple) else str(value or "")
             assert stored == row[name], (row[CODE[kind]], name)
 
 
 @pytest.mark.parametrize(
     ("kind", "reference"),
-    [(k, n) for k in ROWS for n, column in ENTITY[k].columns().items() if column.about.target],
+    [(k, n) for k in ROWS for n in seeded(k) if ENTITY[k].columns()[n].about.target],
 )
 def test_a_reference_that_names_nothing_would_be_noticed(kind, reference):
     with pytest.raises(Refused, match="XXX is no"):
@@ -100,11 +115,12 @@ def test_a_row_refers_only_to_rows_that_are_loaded_before_it(kind):
     order = [entity.table for entity in ENTITIES]
     loaded: set[str] = set()
     for row in rows(kind):
-        for name, column in ENTITY[kind].columns().items():
-            if column.about.target == kind:
+        for name in seeded(kind):
+            target = ENTITY[kind].columns()[name].about.target
+            if target == kind:
                 assert set(several(row[name])) <= loaded
-            elif column.about.target:
-                assert order.index(column.about.target) < order.index(kind)
+            elif target:
+                assert order.index(target) < order.index(kind)
         loaded.add(row[CODE[kind]])
 
 
@@ -132,4 +148,4 @@ def test_seeds_that_changed_are_a_new_release():
     content = b"".join((seeds_dir() / f"{kind}.csv").read_bytes() for kind in ROWS)
 
     assert type(release["released"]) is date
-    assert DIGESTS[release["release"]] == hashlib.sha256(content).hexdigest()
+    assert DIGESTS.get(release["release"]) == hashlib.sha256(content).hexdigest()

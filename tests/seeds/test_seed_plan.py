@@ -2,7 +2,8 @@
 
 import pytest
 
-from tests.seeds.reading import coded
+from ccm_tui.domain.vocabularies import MEASURES
+from tests.seeds.reading import coded, rows, several
 
 TWELVE = "AFG; ALB; BIH; TCD; HRV; GNB; IRQ; LAO; LBN; MNE; MOZ; SLE"
 TWO = "GNB; SLE"
@@ -96,8 +97,27 @@ def test_events_are_counted_for_the_second_output_and_states_parties_for_the_oth
     assert units == ["States Parties", "event", *["States Parties"] * 4]
 
 
-def test_no_output_has_a_definition_because_the_note_gives_none():
-    assert set(column("output", "definition").values()) == {""}
+@pytest.mark.parametrize(
+    ("code", "measure", "words"),
+    [
+        ("O1", "detailed_information", "at least one challenge and one key priority"),
+        ("O2", "cross_convention_event", "at least two conventions as organisers"),
+        ("O3", "positive_engagement", "Guinea-Bissau or Sierra Leone"),
+        ("O4", "plan_started", "One of the five"),
+        ("O5", "practice_exchange", "gave a good practice to another State, or received one"),
+        ("O6", "constructive_response", "by 30 June 2017"),
+    ],
+)
+def test_an_output_has_a_definition_and_a_measure_which_are_ours(code, measure, words):
+    output = coded("output")[code]
+
+    assert output["measure"] == measure
+    assert words in output["definition"]
+    assert output["definition"] not in output["wording"]
+
+
+def test_no_two_outputs_are_counted_alike_and_every_measure_is_used():
+    assert sorted(column("output", "measure").values()) == sorted(MEASURES.codes)
 
 
 def test_outputs_serve_the_actions_the_note_names():
@@ -172,6 +192,50 @@ def test_an_activity_keeps_the_notes_wording_whole_and_without_markup(code, begi
     assert wording.startswith(begins)
     assert wording.endswith(ends)
     assert not set("*<>") & set(wording)
+
+
+# ------------------------------------------------------------------ events
+
+
+def test_the_conventions_are_the_four_that_the_note_names_as_organisers():
+    assert column("convention", "title") == {
+        "CCM": "Convention on Cluster Munitions",
+        "APMBC": "Anti-Personnel Mine Ban Convention",
+        "CCW": "Convention on Certain Conventional Weapons",
+        "CRPD": "Convention on the Rights of Persons with Disabilities",
+    }
+
+
+@pytest.mark.parametrize(
+    ("key", "meeting", "conventions"),
+    [("A5", "NDM-UN20", "CCM; APMBC; CCW; CRPD"), ("A7", "15MSP-APMBC", "CCM; APMBC; CCW")],
+)
+def test_the_two_events_are_beside_the_meetings_that_the_note_names(key, meeting, conventions):
+    (event,) = (row for row in rows("event") if row["key"] == key)
+    beside = coded("meeting")[meeting]
+
+    assert (event["meeting"], event["activities"]) == (meeting, key)
+    assert event["conventions"] == conventions
+    for name in several(conventions):
+        assert name in coded("activity")[key]["wording"]
+    assert (event["starts"], event["ends"]) == (beside["starts"], beside["ends"])
+    assert event["place"] == beside["city"]
+
+
+def test_of_the_events_nothing_is_said_that_the_note_leaves_open():
+    for event in rows("event"):
+        assert (event["status"], event["outcome"]) == ("planned", "")
+        assert "Whether a side event or a workshop is left open" in event["remark"]
+        assert "its day within the meeting is not set" in event["remark"]
+        assert event["title"].startswith("Side event or workshop")
+
+
+def test_only_the_first_event_is_tentative_as_the_note_says_possibly():
+    tentative = [row["key"] for row in rows("event") if row["remark"].startswith("Tentative")]
+
+    assert tentative == ["A5"]
+    assert "possibly in the margins" in coded("activity")["A5"]["wording"]
+    assert "possibly" not in coded("activity")["A7"]["wording"]
 
 
 # ------------------------------------------------------------------ who acts

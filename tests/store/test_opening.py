@@ -21,6 +21,7 @@ from ccm_tui.errors import (
 from ccm_tui.register import Register
 from ccm_tui.store import opening
 from ccm_tui.store.driver import connect
+from ccm_tui.store.migrations import VERSION
 from tests.store.elsewhere import (
     as_nobody,
     folder_of,
@@ -92,14 +93,14 @@ def test_a_database_of_another_program_is_left_as_it_is(tmp_path, application):
 
 def test_a_register_of_a_newer_program_is_left_as_it_is(register_path):
     with closing(sqlite3.connect(register_path, isolation_level=None)) as newer:
-        newer.execute("PRAGMA user_version = 2")
+        newer.execute(f"PRAGMA user_version = {VERSION + 1}")
 
-    refused(register_path, RegisterNewer, "newer ccm-tui .register version 2")
+    refused(register_path, RegisterNewer, f"newer ccm-tui .register version {VERSION + 1}")
 
 
 def test_a_register_of_a_newer_program_is_known_by_its_log_too(register_path):
     with closing(sqlite3.connect(register_path, isolation_level=None)) as newer:
-        newer.execute("PRAGMA user_version = 2")
+        newer.execute(f"PRAGMA user_version = {VERSION + 1}")
         assert (register_path.parent / "register.db-wal").stat().st_size
         before = register_path.read_bytes()
         with pytest.raises(RegisterNewer):
@@ -213,14 +214,14 @@ def test_a_register_left_by_a_crash_has_all_that_was_saved(register, register_pa
 def test_whoever_makes_the_register_first_wins(tmp_path, monkeypatch):
     """Two programs started at once on no register: one is made, both open it."""
     path = tmp_path / "register.db"
-    build = opening._build
+    build = opening.build
 
     def build_late(*given):
         build(*given)
-        monkeypatch.setattr(opening, "_build", build)
+        monkeypatch.setattr(opening, "build", build)
         opened(path).close()
 
-    monkeypatch.setattr(opening, "_build", build_late)
+    monkeypatch.setattr(opening, "build", build_late)
     with opened(path) as register:
         assert unwell(register) == []
     assert {file.name for file in tmp_path.iterdir()} == {"register.db"}

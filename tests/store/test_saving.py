@@ -50,8 +50,8 @@ def test_a_record_is_stored_as_it_was_typed(register):
     ]
     assert record == {
         "uid": uid, "states": ["GNB", "SLE"], "channel": "bilateral", "direction": "in",
-        "date": "2017-02-08", "place": "Palais des Nations", "meeting": "7MSP", "contacts": [],
-        "subject": "Focal point", "summary": "one\ntwo", "commitments": [],
+        "date": "2017-02-08", "place": "Palais des Nations", "meeting": "7MSP", "event": None,
+        "contacts": [], "subject": "Focal point", "summary": "one\ntwo", "commitments": [],
         "activities": ["A3", "A4"], "engagement": "positive", "reply_to": None,
         "sensitivity": "confidential", "by": "ISU", "person": "Test Person",
     }  # fmt: skip
@@ -171,8 +171,8 @@ def test_what_is_promised_is_saved_with_its_entry(register):
     (promise,) = register.record("outreach", uid)["commitments"]
     assert promise == {
         "uid": promise["uid"], "owed_by": "GNB", "owed_to": "ISU", "what": "name it",
-        "due": "2017-03-01", "done_on": None, "outreach": uid, "sensitivity": "restricted",
-        "by": "ISU", "person": "Test Person",
+        "due": "2017-03-01", "done_on": None, "outreach": uid, "event": None,
+        "sensitivity": "restricted", "by": "ISU", "person": "Test Person",
     }  # fmt: skip
 
 

@@ -17,16 +17,16 @@ def test_every_entity_and_its_table_are_equal(file, entity):
 @pytest.mark.parametrize(
     ("was", "became"),
     [
-        ("    place       TEXT,\n", ""),
-        ("    place       TEXT,\n", "    place       TEXT NOT NULL,\n"),
+        ("    summary     TEXT,\n", ""),
+        ("    summary     TEXT,\n", "    summary     TEXT NOT NULL,\n"),
         ("'bilateral', 'phone', 'other'", "'bilateral', 'other'"),
         ("DEFAULT 'out' CHECK (direction", "CHECK (direction"),
-        ("meeting (uid) ON DELETE RESTRICT,\n    subject", "meeting (uid),\n    subject"),
+        ("event (uid) ON DELETE RESTRICT,\n    subject", "event (uid),\n    subject"),
         ("    outreach TEXT NOT NULL REFERENCES outreach (uid) ON DELETE CASCADE,\n    contact",
          "    outreach TEXT NOT NULL,\n    contact"),
         ("CREATE INDEX outreach_date ON outreach (date, id) WHERE deleted = 0;", ""),
         ("(SELECT code FROM meeting WHERE uid = o.meeting) AS meeting_words,", ""),
-        ("CHECK (date(date, '+0 days') IS date)", ""),
+        (" CHECK (date(date, '+0 days') IS date),\n    place", ",\n    place"),
         ("subject     TEXT NOT NULL CHECK (trim(subject) <> '')", "subject     TEXT NOT NULL"),
     ],
 )  # fmt: skip

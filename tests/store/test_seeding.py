@@ -36,7 +36,7 @@ def later_seeds(tmp_path):
     """The seeds of a later release, which knows one more name of a State."""
     folder = tmp_path / "seeds"
     shutil.copytree(seeds_dir(), folder)
-    (folder / "release.toml").write_text("release = 2\nreleased = 2017-01-15\n")
+    (folder / "release.toml").write_text("release = 3\nreleased = 2017-01-15\n")
     with (folder / "alias.csv").open("a", encoding="utf-8") as file:
         file.write("GNB/A later name,GNB,A later name,a test\n")
     return folder
@@ -119,7 +119,7 @@ def test_no_two_seeded_changes_share_a_clock(file):
         (ORIGIN,),
     ).fetchall()
 
-    assert len(rows) == 458
+    assert len(rows) == 464
     for (_uid, _low, high), (_other, low, _high) in pairwise(rows):
         assert high < low
 
