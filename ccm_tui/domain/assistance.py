@@ -157,10 +157,11 @@ class Relay(Entity):
         if not self.request:
             return {}
         wrong, request = {}, look("request", self.request)
-        if self.recipient == request["state"]:
+        if self.recipient and self.recipient == request["state"]:
             wrong["recipient"] = _("made the request itself")
-        if before(self.date, Day.fromisoformat(request["date"])):
-            day = show_day(request["date"])
+        received = request["date"]
+        if received and before(self.date, Day.fromisoformat(received)):
+            day = show_day(received)
             wrong["date"] = _("may not be before the request of {day}").format(day=day)
         return wrong
 
@@ -210,8 +211,8 @@ class Response(Entity):
         """Nothing is answered before it was asked."""
         if not self.relay:
             return {}
-        relayed = Day.fromisoformat(look("relay", self.relay)["date"])
-        if before(self.date, relayed):
+        relayed = look("relay", self.relay)["date"]
+        if relayed and before(self.date, Day.fromisoformat(relayed)):
             day = show_day(relayed)
             return {"date": _("may not be before the relay of {day}").format(day=day)}
         return {}

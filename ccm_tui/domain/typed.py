@@ -82,7 +82,7 @@ def validated(
     except ValidationError as error:
         for fault in error.errors():
             found.setdefault(str(fault["loc"][0]) if fault["loc"] else "", _worded(fault))
-        record = _partial(entity, {k: v for k, v in values.items() if k not in found})
+        record = partial(entity, {k: v for k, v in values.items() if k not in found})
     beside = record.refusals_beside(look) if look else {}
     for name, message in [*record.refusals().items(), *beside.items()]:
         found.setdefault(name, message)
@@ -91,7 +91,7 @@ def validated(
     return record
 
 
-def _partial(entity: type[Entity], values: Mapping[str, Any]) -> Entity:
+def partial(entity: type[Entity], values: Mapping[str, Any]) -> Entity:
     """What could be read, as a record in which the rest is missing: only good for its refusals."""
     known: dict[str, Any] = {}
     for name, column in entity.columns().items():

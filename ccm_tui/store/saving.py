@@ -9,9 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from ccm_tui.domain.declaration import About, Entity, Look
+from ccm_tui.domain.declaration import About, Column, Entity, Look
 from ccm_tui.domain.entities import Entities
-from ccm_tui.domain.typed import Resolve, Typed, read
+from ccm_tui.domain.typed import Resolve, Typed, partial, read
 from ccm_tui.errors import NotFound, Refused
 from ccm_tui.store import records
 from ccm_tui.store.acts import Writer
@@ -80,7 +80,7 @@ class Saver:
         self, entity: type[Entity], typed: Typed, uid: str | None, new: str | None = None
     ) -> "_Ready":
         before = _current(self.writer, entity, uid)
-        nested = {n: c for n, c in entity.columns().items() if c.about.kind == "children"}
+        nested = _nested(entity)
         wrong: dict[str, str] = {}
         hint = ""
         values = dict(before or self._given(entity))
@@ -107,7 +107,9 @@ class Saver:
             kept = [] if given is None else list(given)
             listed = [*kept, *implied.get(name, [])]
             wrong |= self._children(ready, child, name, listed)
-            if given is not None and before is not None:
+            if before is not None and given is None:
+                wrong |= self._left_behind(ready, name)
+            elif before is not None:
                 still = {one.get("uid") for one in kept}
                 owned = records.owned(self.writer.connection, child, ready.uid)
                 ready.gone.extend((child, one) for one in owned if one not in still)
@@ -138,7 +140,23 @@ class Saver:
             except Refused as error:
                 wrong |= {f"{name}.{index}.{field}": why for field, why in error.fields.items()}
                 continue
-            ready.children.append(_Ready(child, uid or self.ids(), before, dict(record), [], []))
+            one = _Ready(child, uid or self.ids(), before, dict(record), [], [])
+            ready.children.append(one)
+            for inside in _nested(child) if before else ():
+                found = self._left_behind(one, inside)
+                wrong |= {f"{name}.{index}.{field}": why for field, why in found.items()}
+        return wrong
+
+    def _left_behind(self, owner: "_Ready", name: str) -> dict[str, str]:
+        """What becomes wrong with the records in the field ``name`` that stay as they are."""
+        child = self._entity(owner.entity.columns()[name].about.target)
+        wrong: dict[str, str] = {}
+        for uid in records.owned(self.writer.connection, child, owner.uid):
+            kept = partial(child, records.stored(self.writer.connection, child, uid))
+            known = kept.refusals_beside(self._look)
+            for field, why in kept.refusals_beside(self._beside(owner)).items():
+                if field not in known:
+                    wrong[name] = why
         return wrong
 
     def _complete(self, entity: type[Entity], typed: Typed, values: Values, *, new: bool) -> Typed:
@@ -149,9 +167,11 @@ class Saver:
             if new and about.today and not str(whole.get(name) or "").strip():
                 whole[name] = self._day_of(entity, str(whole.get(about.day_from) or ""), about)
             if about.signs and about.signs in typed:
-                signed = str(typed[about.signs] or "").strip()
+                judged = entity.columns()[about.signs]
                 who = self.today.isoformat() if about.kind == "day" else self.writer.actor.person
-                values[name] = who if signed else None
+                meant = _meant(judged, str(typed[judged.name] or ""))
+                if meant != [values.get(judged.name, judged.default)]:
+                    values[name] = None if meant == [judged.default] else who
         return whole
 
     def _day_of(self, entity: type[Entity], text: str, about: About) -> str:
@@ -169,12 +189,16 @@ class Saver:
         return records.stored(self.writer.connection, self._entity(kind), uid)
 
     def _beside(self, owner: "_Ready") -> Look:
-        """As :meth:`_look`; the record that is being saved with its children is known, too."""
+        """As :meth:`_look`; the record that is being saved with its children is known, too.
+
+        What could not be read of that one is None.
+        """
 
         def look(kind: str, uid: str) -> Mapping[str, Any]:
             if uid != owner.uid:
                 return self._look(kind, uid)
-            return {n: v.isoformat() if isinstance(v, date) else v for n, v in owner.values.items()}
+            known = {n: records.plain(value) for n, value in owner.values.items()}
+            return dict.fromkeys(owner.entity.columns()) | known
 
         return look
 
@@ -198,6 +222,18 @@ class _Ready:
     values: Mapping[str, Any]
     children: "list[_Ready]"
     gone: list[tuple[type[Entity], str]]
+
+
+def _nested(entity: type[Entity]) -> dict[str, Column]:
+    """The fields whose records are typed inside one of ``entity``."""
+    return {n: c for n, c in entity.columns().items() if c.about.kind == "children"}
+
+
+def _meant(column: Column, text: str) -> list[Any]:
+    """The codes that the text of a judgement may mean; its default, nobody's, where it is blank."""
+    if not text.strip():
+        return [column.default]
+    return column.about.vocabulary.matches(text) if column.about.vocabulary else [text]
 
 
 def _current(writer: Writer, entity: type[Entity], uid: str | None) -> Values | None:
