@@ -7,11 +7,12 @@ the reason why it does not count. Targets are minimums.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date as Day
 from typing import Final, Literal
 
+from ccm_tui.domain.dates import show_day
 from ccm_tui.domain.vocabulary import Vocabulary
-from ccm_tui.words import N_
+from ccm_tui.words import N_, _
 
 Status = Literal["met", "on_track", "at_risk", "missed"]
 
@@ -30,7 +31,7 @@ REASONS: Final = Vocabulary(
         ("refused", N_("refused")),
         ("record_deleted", N_("what it rests on was deleted")),
         ("not_yet", N_("dated after the day asked for")),
-        ("late", N_("late: after the last day that counts")),
+        ("late", N_("late")),
         ("no_state", N_("names no State")),
         ("not_eligible", N_("not eligible")),
         ("no_event", N_("names no event")),
@@ -45,7 +46,7 @@ REASONS: Final = Vocabulary(
 LAST_DAYS: Final = 60
 """An output that is not met is at risk when so many days are left, or fewer."""
 CONVENTIONS: Final = 2
-"""An event across conventions has so many of them as organisers (rule 148 of the note)."""
+"""An event across conventions has so many of them as organisers, or more (output O2)."""
 _EVENTS: Final = "cross_convention_event"
 
 
@@ -53,22 +54,24 @@ _EVENTS: Final = "cross_convention_event"
 class Piece:
     """One piece of evidence, stored or proposed, and whether it counts.
 
-    ``state`` is a State's uid with its ``code`` and ``name``; ``record`` is the uid of what it
-    rests on. A proposal that nobody judged is no record of its own yet (``stored`` False).
+    ``state`` is a State's uid with its ``code`` and ``name``; where an organisation stands in its
+    place there is no uid, and of an event ``name`` is the title. ``record`` is the uid of what it
+    rests on, ``sensitivity`` that one's level. A proposal that nobody judged is no record of its
+    own yet (``stored`` False).
     """
 
     output: str
-    date: date
+    date: Day
     source: str
     state: str | None = None
     code: str = ""
     name: str = ""
     record: str | None = None
-    kind: str = ""
+    sensitivity: str = ""
     verdict: str = "proposed"
     reason: str | None = None
     judged_by: str | None = None
-    judged_on: date | None = None
+    judged_on: Day | None = None
     uid: str = ""
     stored: bool = False
     record_deleted: bool = False
@@ -89,8 +92,8 @@ class Target:
     operator: str
     disputed_target: int | None
     unit: str
-    begins: date
-    deadline: date
+    begins: Day
+    deadline: Day
     measure: str
 
 
@@ -105,13 +108,13 @@ class Progress:
 
 
 def judged(
-    target: Target, pieces: Iterable[Piece], eligible: Mapping[str, str], today: date
+    target: Target, pieces: Iterable[Piece], eligible: Mapping[str, str], today: Day
 ) -> list[Piece]:
     """``pieces`` by day, each with whether it counts today and else why not.
 
     ``eligible`` are the States that may count, each with the day (ISO) from which; empty: always.
     """
-    ordered = sorted(pieces, key=lambda piece: (piece.date, not piece.stored, piece.uid))
+    ordered = sorted(pieces, key=lambda p: (p.date, not p.stored, p.uid, p.record or ""))
     taken: set[str] = set()
     found = []
     for piece in ordered:
@@ -130,7 +133,7 @@ def judged(
     ]
 
 
-def _why(target: Target, piece: Piece, eligible: Mapping[str, str], today: date) -> str | None:
+def _why(target: Target, piece: Piece, eligible: Mapping[str, str], today: Day) -> str | None:
     if piece.verdict == "refused":
         return "refused"
     if piece.record_deleted:
@@ -164,12 +167,12 @@ def _unit(target: Target, piece: Piece) -> str:
     return (piece.record if target.measure == _EVENTS else piece.state) or ""
 
 
-def progress(target: Target, pieces: Iterable[Piece], today: date) -> Progress:
+def progress(target: Target, pieces: Iterable[Piece], today: Day) -> Progress:
     """How far an output is by its ``pieces`` (see :func:`judged`)."""
     counted: dict[str, str] = {}
     proposed: dict[str, str] = {}
     for piece in pieces:
-        said = piece.source if target.measure == _EVENTS else piece.code
+        said = piece.name or piece.source if target.measure == _EVENTS else piece.code
         if piece.counts:
             counted.setdefault(_unit(target, piece), said)
         elif piece.why == "not_judged":
@@ -181,7 +184,7 @@ def progress(target: Target, pieces: Iterable[Piece], today: date) -> Progress:
 
 
 def status(
-    counted: int, proposed: int, target: int, begins: date, deadline: date, today: date
+    counted: int, proposed: int, target: int, begins: Day, deadline: Day, today: Day
 ) -> Status:
     """The status of an output in a word.
 
@@ -195,3 +198,17 @@ def status(
     span, elapsed = (deadline - begins).days, (today - begins).days
     behind = 2 * (counted + proposed) * span < target * elapsed
     return "at_risk" if behind or (deadline - today).days <= LAST_DAYS else "on_track"
+
+
+def figures(found: Progress) -> str:
+    """How many count of how many are asked for: ``4 of 6``; ``4 of 6 (8?)`` where disputed."""
+    target = found.target
+    said = _("{counted} of {target}").format(counted=len(found.counted), target=target.target)
+    return f"{said} ({target.disputed_target}?)" if target.disputed_target else said
+
+
+def why_in_words(piece: Piece, target: Target) -> str:
+    """Why a piece does not count, in words; empty when it does."""
+    if piece.why == "late":
+        return _("late (after {day})").format(day=show_day(target.deadline))
+    return REASONS.label(piece.why) if piece.why else ""

@@ -4,17 +4,21 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ccm_tui.domain.counting import Piece, Progress, Target, judged, progress
 from ccm_tui.errors import Ambiguous, NotFound
-from ccm_tui.store import counting
+from ccm_tui.store import counting, proposals
 from ccm_tui.store.driver import Connection
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Entity
     from ccm_tui.store.saving import Saver
+
+
+_SHORTEST: Final = 6
+"""Characters of a uid that name a record."""
 
 
 def outputs(connection: Connection, today: date) -> list[Progress]:
@@ -25,34 +29,44 @@ def outputs(connection: Connection, today: date) -> list[Progress]:
     ]
 
 
-def evidence(connection: Connection, today: date, output: str | None = None) -> list[Piece]:
+def evidence(
+    connection: Connection, today: date, output: str | None = None, *, every: bool = False
+) -> list[Piece]:
     """What the output ``output`` (a uid; None: every output) rests on, the newest first.
 
-    Stored and proposed, each with whether it counts today and else why not.
+    Stored and proposed, each with whether it counts today and else why not; ``every``: also what
+    could be proposed for States that count already.
     """
     found = [
-        piece if piece.stored else replace(piece, uid=counting.proposal_uid(piece))
+        piece if piece.stored else replace(piece, uid=proposals.proposal_uid(piece))
         for target in counting.targets(connection)
         if output in (None, target.uid)
-        for piece in reversed(_pieces(connection, target, today))
+        for piece in reversed(_pieces(connection, target, today, every=every))
     ]
     return sorted(found, key=lambda piece: piece.date, reverse=True)
 
 
-def _pieces(connection: Connection, target: Target, today: date) -> list[Piece]:
+def _pieces(
+    connection: Connection, target: Target, today: date, *, every: bool = False
+) -> list[Piece]:
     states = counting.eligible(connection, target.uid)
-    known = counting.stored(connection, target.uid)
-    proposed = counting.proposals(connection, target, known, states, today)
-    return judged(target, [*known, *proposed], states, today)
+    known = judged(target, counting.stored(connection, target.uid), states, today)
+    done = frozenset(piece.state for piece in known if piece.counts and piece.state)
+    asked = proposals.Asked(target, states, frozenset() if every else done, today)
+    return judged(target, [*known, *proposals.proposals(connection, asked)], states, today)
 
 
 def find_piece(connection: Connection, today: date, text: str) -> Piece:
-    """The evidence, stored or proposed, whose uid ``text`` is or begins.
+    """The evidence, stored or proposed, whose uid ``text`` is or begins (six characters or more).
 
     Raises NotFound or Ambiguous.
     """
     wanted = text.strip().casefold()
-    found = [p for p in evidence(connection, today) if wanted and p.uid.startswith(wanted)]
+    found = [
+        piece
+        for piece in evidence(connection, today, every=True)
+        if len(wanted) >= _SHORTEST and piece.uid.startswith(wanted)
+    ]
     if len(found) == 1:
         return found[0]
     if found:
@@ -70,13 +84,16 @@ def judge(
 ) -> str:
     """Accept or refuse a piece of evidence, in the name of who acts; returns its uid.
 
-    Raises Refused where nobody is named, or a refusal gives no reason.
+    A proposal becomes a record at the level of what it rests on, or restricted where that is
+    public. Raises Refused where nobody is named, or a refusal gives no reason.
     """
     typed: dict[str, str] = {"verdict": verdict, "reason": reason or ""}
     if piece.stored:
         return saver.save(entity, typed, piece.uid)
     typed |= {"output": piece.output, "date": piece.date.isoformat(), "source": piece.source}
     typed |= {n: v for n, v in (("state", piece.state), ("record", piece.record)) if v}
+    if piece.sensitivity != "public":
+        typed["sensitivity"] = piece.sensitivity
     sql = "SELECT 1 FROM evidence WHERE uid = ?"
     known = saver.writer.connection.execute(sql, (piece.uid,)).fetchone()
     return saver.save(entity, typed, new=None if known else piece.uid)

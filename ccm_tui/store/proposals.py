@@ -1,0 +1,247 @@
+"""What the register proposes as evidence, by the measure of each output.
+
+Proposals are found anew each time, so that they follow the records they rest on; one becomes a row
+when a person judges it, and is not proposed again. Its uid follows from output, State and record,
+so that two people who judge the same proposal apart judge the same piece of evidence.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+from ccm_tui.domain.counting import Piece, Target
+from ccm_tui.store.driver import Connection, Row
+from ccm_tui.store.engagement import positive_entries
+from ccm_tui.words import ngettext
+
+_NAMESPACE: Final = "6f0cf5a2-6a0a-5c1e-9d0b-43434d310001"
+_MOST: Final = 500
+"""How many are proposed for one output, the newest first."""
+_WANTED: Final = """NOT EXISTS (SELECT 1 FROM evidence e WHERE e.record = {record}
+                AND e.output = :output AND e.state IS {state} AND e.deleted = 0)
+            AND instr(:done, coalesce({state}, '?')) = 0"""
+"""Nobody judged it yet, and it is of nobody who counts already."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What is to be proposed: for which output, to which day, and for which States.
+
+    ``states`` are the eligible ones (uids), ``done`` those of whom nothing more is to be proposed.
+    """
+
+    target: Target
+    states: Iterable[str]
+    done: frozenset[str]
+    today: date
+
+    @property
+    def bound(self) -> dict[str, str | int]:
+        """The values that the statements name."""
+        return {
+            "output": self.target.uid,
+            "begins": self.target.begins.isoformat(),
+            "today": self.today.isoformat(),
+            "done": " ".join(sorted(self.done)),
+            "most": _MOST,
+        }
+
+    @property
+    def open_states(self) -> list[str]:
+        """The eligible States that do not count already."""
+        return [state for state in self.states if state not in self.done]
+
+
+def proposals(connection: Connection, asked: Asked) -> Iterator[Piece]:
+    """What nobody judged yet: what would count, and what is shown though it would not."""
+    if propose := _PROPOSERS.get(asked.target.measure):
+        yield from propose(connection, asked)
+
+
+def proposal_uid(piece: Piece) -> str:
+    """The uid that a proposal has, wherever it is judged."""
+    from uuid import UUID, uuid5
+
+    return str(uuid5(UUID(_NAMESPACE), f"{piece.output}/{piece.state or ''}/{piece.record}"))
+
+
+def _detailed_information(connection: Connection, asked: Asked) -> Iterator[Piece]:
+    """States that told a challenge and a key priority themselves: what they told by the deadline.
+
+    What they told after it is another proposal, as is what they told after a refusal. Each rests
+    on the last that was told, and is of that day.
+    """
+    for state in asked.open_states:
+        told = connection.execute(
+            """
+            SELECT n.state, s.iso3, s.name, n.uid AS record, n.kind, n.date AS day, n.sensitivity
+            FROM need n JOIN state s ON s.uid = n.state
+            WHERE n.state = :state AND n.told_by = 'state' AND n.deleted = 0 AND n.date <= :today
+                AND n.kind IN ('challenge', 'priority')
+            ORDER BY n.date, n.id
+            """,
+            {"state": state, "today": asked.today.isoformat()},
+        ).fetchall()
+        judged = connection.execute(
+            "SELECT record FROM evidence WHERE output = ? AND state = ? AND deleted = 0",
+            (asked.target.uid, state),
+        )
+        passed = {row["record"] for row in judged}
+        for last in sorted({min(asked.today, asked.target.deadline), asked.today}):
+            by_then = [row for row in told if row["day"] <= last.isoformat()]
+            kinds = [row["kind"] for row in by_then]
+            if {"challenge", "priority"} <= set(kinds) and by_then[-1]["record"] not in passed:
+                passed.add(by_then[-1]["record"])
+                yield _proposed(asked.target, by_then[-1], _told(kinds), _highest(by_then))
+
+
+def _told(kinds: list[str]) -> str:
+    challenges, priorities = kinds.count("challenge"), kinds.count("priority")
+    said = [
+        ngettext("{n} challenge", "{n} challenges", challenges).format(n=challenges),
+        ngettext("{n} key priority", "{n} key priorities", priorities).format(n=priorities),
+    ]
+    return ", ".join(said)
+
+
+def _highest(rows: Iterable[Row]) -> str:
+    from ccm_tui.domain.vocabularies import SENSITIVITIES
+
+    levels = {str(row["sensitivity"]) for row in rows}
+    return max(levels, key=SENSITIVITIES.codes.index)
+
+
+def _cross_convention_event(connection: Connection, asked: Asked) -> Iterator[Piece]:
+    """Side events and workshops that were held, whoever organised them."""
+    rows = connection.execute(
+        f"""
+        SELECT NULL AS state, '' AS iso3, v.title AS name, v.uid AS record, v.title AS said,
+            coalesce(v.ends, v.starts) AS day, v.sensitivity, v.status AS event_status,
+            (SELECT count(*) FROM event_convention c WHERE c.event = v.uid) AS conventions
+        FROM event v
+        WHERE v.deleted = 0 AND v.status = 'held' AND v.kind IN ('side_event', 'workshop')
+            AND v.starts BETWEEN :begins AND :today
+            AND {_WANTED.format(record="v.uid", state="NULL")}
+        ORDER BY v.starts DESC, v.id DESC LIMIT :most
+        """,
+        asked.bound,
+    )
+    for row in rows:
+        event = {"event_status": row["event_status"], "conventions": row["conventions"]}
+        yield _proposed(asked.target, row, row["said"], row["sensitivity"], **event)
+
+
+def _positive_engagement(connection: Connection, asked: Asked) -> Iterator[Piece]:
+    """Entries judged positive that belong to an activity which serves the output."""
+    wanted = _WANTED.format(record="o.uid", state="t.state")
+    for row in positive_entries(connection, asked.open_states, asked.bound, wanted):
+        yield _proposed(asked.target, row, row["said"], row["sensitivity"])
+
+
+def _plan_started(connection: Connection, asked: Asked) -> Iterator[Piece]:
+    """Claims made since the plan began that a national plan was started since then."""
+    for state in asked.open_states:
+        rows = connection.execute(
+            f"""
+            SELECT c.state, s.iso3, s.name, c.uid AS record, c.source AS said, c.as_of AS day,
+                c.sensitivity
+            FROM claim c JOIN state s ON s.uid = c.state
+            WHERE c.state = :state AND c.aspect = 'national_plan'
+                AND c.as_of > :begins AND c.as_of <= :today
+                AND c.deleted = 0 AND c.basis = 'stated'
+                AND c.value IN ('started', 'drafted', 'approved', 'adopted', 'in_force')
+                AND (c.since IS NULL OR c.since >= :begins)
+                AND {_WANTED.format(record="c.uid", state="c.state")}
+            ORDER BY c.as_of DESC, c.id DESC LIMIT :most
+            """,
+            {"state": state, **asked.bound},
+        )
+        for row in rows:
+            yield _proposed(asked.target, row, row["said"], row["sensitivity"])
+
+
+def _practice_exchange(connection: Connection, asked: Asked) -> Iterator[Piece]:
+    """Both sides of each good practice that was exchanged since the plan began."""
+    rows = connection.execute(
+        f"""
+        WITH shared AS (
+            SELECT id, uid, giver, title, date, sensitivity FROM practice
+            WHERE deleted = 0 AND date BETWEEN :begins AND :today
+        ), sides AS (
+            SELECT giver AS state, * FROM shared
+            UNION ALL SELECT l.state, p.* FROM shared p JOIN practice_state l ON l.practice = p.uid
+        )
+        SELECT x.state, s.iso3, s.name, x.uid AS record, x.title AS said, x.date AS day,
+            x.sensitivity
+        FROM sides x JOIN state s ON s.uid = x.state
+        WHERE {_WANTED.format(record="x.uid", state="x.state")}
+        ORDER BY x.date DESC, x.id DESC, s.iso3 LIMIT :most
+        """,
+        asked.bound,
+    )
+    for row in rows:
+        yield _proposed(asked.target, row, row["said"], row["sensitivity"])
+
+
+def _constructive_response(connection: Connection, asked: Asked) -> Iterator[Piece]:
+    """Responses to relayed requests that a person judged constructive, whoever responded.
+
+    What one State's Coordinator, mission or ministry answers, that State answers.
+    """
+    rows = connection.execute(
+        f"""
+        SELECT s.uid AS state, coalesce(s.iso3, p.code, p.name) AS iso3,
+            coalesce(s.name, p.name) AS name, r.uid AS record, q.what AS said, r.date AS day,
+            q.sensitivity
+        FROM response r JOIN relay l ON l.uid = r.relay JOIN request q ON q.uid = l.request
+            JOIN party p ON p.uid = l.recipient
+            LEFT JOIN state s ON s.uid = CASE p.kind WHEN 'state' THEN p.uid ELSE (
+                SELECT min(m.state) FROM organisation g
+                    JOIN organisation_state m ON m.organisation = g.uid
+                WHERE g.uid = p.uid AND g.type IN ('coordinator', 'mission', 'ministry')
+                GROUP BY g.uid HAVING count(*) = 1) END
+        WHERE r.deleted = 0 AND l.deleted = 0 AND q.deleted = 0
+            AND r.judgement = 'constructive' AND r.date BETWEEN :begins AND :today
+            AND {_WANTED.format(record="r.uid", state="s.uid")}
+        ORDER BY r.date DESC, r.id DESC LIMIT :most
+        """,
+        asked.bound,
+    )
+    for row in rows:
+        yield _proposed(asked.target, row, row["said"], row["sensitivity"])
+
+
+def _proposed(
+    target: Target,
+    row: Row,
+    source: str,
+    sensitivity: str,
+    *,
+    event_status: str | None = None,
+    conventions: int = 0,
+) -> Piece:
+    return Piece(
+        output=target.uid,
+        date=date.fromisoformat(row["day"]),
+        source=source,
+        state=row["state"],
+        code=row["iso3"],
+        name=row["name"],
+        record=row["record"],
+        sensitivity=sensitivity,
+        event_status=event_status,
+        conventions=conventions,
+    )
+
+
+_PROPOSERS: Final[Mapping[str, Callable[[Connection, Asked], Iterator[Piece]]]] = {
+    "detailed_information": _detailed_information,
+    "cross_convention_event": _cross_convention_event,
+    "positive_engagement": _positive_engagement,
+    "plan_started": _plan_started,
+    "practice_exchange": _practice_exchange,
+    "constructive_response": _constructive_response,
+}
