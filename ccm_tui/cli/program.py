@@ -22,6 +22,7 @@ from ccm_tui.words import N_, _, set_language
 COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "where": ("where", N_("Say where the register, settings, backups and logs are")),
     "today": ("today", N_("List what is overdue, due today and coming")),
+    "log": ("log", N_("Add an outreach entry by one line, as fast as it is spoken")),
     "search": ("search", N_("Find records of every kind by their words")),
     "history": ("history", N_("Tell who wrote what and when in a record")),
     "undo": ("undo", N_("Take back what was done last")),

@@ -15,8 +15,8 @@ _CLOSE: Final = ":"
 _BETWEEN: Final = frozenset("-–—:·|")
 """Signs that stand alone between head and subject."""
 _ORDINARY: Final = frozenset({"ago", "and", "are", "can", "let", "mar", "nor", "not", "per"})
-"""Words of a sentence that are also the code of a State (in capitals they are that) or the beginning
-of a channel: “not” is no note verbale."""
+"""Words of a sentence that are also the code of a State (in capitals they are that), or begin a
+channel: “not” is no note verbale."""
 _FEWEST_LETTERS: Final = 3
 _LIKE_A_CODE: Final = re.compile(r"[A-Z]{3}")
 

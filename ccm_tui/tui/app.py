@@ -15,6 +15,7 @@ from ccm_tui.tui.themes import THEMES
 from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
+    from ccm_tui.domain.reading import Circumstances
     from ccm_tui.register import Draft, Register
     from ccm_tui.tui.section import Section
 
@@ -80,6 +81,8 @@ class CcmApp(KeysInOrder):
                     id=f"app.{place.name}", tooltip=place.does)
             for place in SECTIONS
         ),
+        Binding("f2,colon", "capture", N_("Capture"), show=False, id="app.capture",
+                tooltip=N_("Write an entry in one line, as fast as it is spoken")),
         Binding("f1,question_mark", "help", N_("Help"), id="app.help",
                 tooltip=N_("The keys of this place")),
         Binding("ctrl+q,f10", "quit", N_("Quit"), show=False, id="app.quit", priority=True,
@@ -328,6 +331,19 @@ class CcmApp(KeysInOrder):
 
         if self.is_open:
             self.push_screen(IdentityDialog(), lambda _chosen: self.wrote())
+
+    def action_capture(self) -> None:
+        """Write an entry in one line."""
+        from ccm_tui.tui.capture import capture
+
+        if self.is_open:
+            capture(self)
+
+    def circumstances(self) -> "Circumstances":
+        """What a new entry begins with: the meeting or event one is at, if any."""
+        from ccm_tui.domain.reading import Circumstances
+
+        return Circumstances()
 
     def action_drafts(self) -> None:
         """What was typed and not saved yet."""

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import UTC
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import events, on
@@ -13,12 +12,12 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
-from ccm_tui.domain.draft import Draft
 from ccm_tui.domain.name_book import Meaning
 from ccm_tui.domain.reading import Circumstances, Part, Reading, in_words
 from ccm_tui.errors import CcmError, Refused
 from ccm_tui.tui import harmless
 from ccm_tui.tui.bar import KeyLine
+from ccm_tui.tui.capture.kept import KeptLine
 from ccm_tui.tui.capture.line import CaptureLine
 from ccm_tui.tui.capture.view import saved_in_words, understood
 from ccm_tui.tui.form.drafts import DraftKeeper
@@ -94,8 +93,7 @@ class CaptureDialog(ModalScreen[Captured]):
         self._reading = register.capture("", around, book=self._book)
         self._insisting = False
         self._saved: str | None = None
-        self._draft_uid = register.around.ids()
-        self._on_disk: Draft | None = None
+        self._kept = KeptLine(register)
         self._failure = ""
         self._keeper = DraftKeeper(self._keep, self.set_timer, self._say_kept, self._say_failed)
         self.line = CaptureLine(self._read, lambda: self._reading.parts)
@@ -186,7 +184,7 @@ class CaptureDialog(ModalScreen[Captured]):
             self._around = self._around.after(self._reading.typed)
             self._insisting = False
             self._settled.clear()
-            self._draft_uid = self.register.around.ids()
+            self._kept = KeptLine(self.register)
             self.line.put("")
             self._read("")
 
@@ -213,11 +211,10 @@ class CaptureDialog(ModalScreen[Captured]):
         said = harmless.line(saved_in_words(self.register, self._reading), 90)
         self.app.notify(_("Saved: {what}").format(what=said), markup=False)
         try:
-            self._drop()
+            self._kept.drop()
         except CcmError as error:
             said = _("Saved, but its draft is still there: {reason}").format(reason=error)
             self.app.notify(said, markup=False)
-            self._on_disk = None
 
     # --- The draft ---------------------------------------------------------------------------
 
@@ -228,22 +225,10 @@ class CaptureDialog(ModalScreen[Captured]):
 
     def _keep(self) -> bool:
         """Bring the draft on disk to what was read; whether one was written."""
-        if not self.line.value.strip():
-            self._drop()
-            return False
-        typed = dict(self._reading.typed)
-        if self._on_disk is not None and typed == self._on_disk.typed:
-            return False
-        at = self.register.around.clock().astimezone(UTC).isoformat(timespec="milliseconds")
-        draft = Draft(self._draft_uid, "outreach", None, typed, at.replace("+00:00", "Z"))
-        self.register.keep_draft(draft)
-        self._on_disk = draft
-        return True
-
-    def _drop(self) -> None:
-        if self._on_disk is not None:
-            self.register.drop_draft(self._draft_uid)
-            self._on_disk = None
+        if self.line.value.strip():
+            return self._kept.keep(self._reading.typed)
+        self._kept.drop()
+        return False
 
     def _say_kept(self) -> None:
         self._failure = ""
@@ -265,8 +250,8 @@ class CaptureDialog(ModalScreen[Captured]):
         if not self._keeper.flush():
             return
         given = (
-            {"draft": self._on_disk}
-            if self._on_disk is not None
+            {"draft": self._kept.draft}
+            if self._kept.draft is not None
             else {"typed": self._around.typed(self.register.today)}
         )
         self._end(Captured(self._saved, given))
@@ -276,7 +261,7 @@ class CaptureDialog(ModalScreen[Captured]):
         if not self._keeper.flush():
             self.app.push_screen(LeavingQuestion(self._failure), self._answered)
             return
-        if self._on_disk is not None:
+        if self._kept.draft is not None:
             self.app.notify(_("Kept as a draft"), markup=False)
         self._end(Captured(self._saved))
 
