@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -30,7 +31,10 @@ ORDER = [code for code, _label in REASONS.words]
 
 
 def piece(state="gnb", day=date(2017, 2, 1), verdict="accepted", **given):
-    usual = {"code": state.upper() if state else "", "uid": f"{state} {day} {verdict}"}
+    usual: dict[str, Any] = {
+        "code": state.upper() if state else "",
+        "uid": f"{state} {day} {verdict}",
+    }
     usual |= {"stored": True, "record": "entry"}
     return Piece("o3", day, "a letter", state, verdict=verdict, **(usual | given))
 
