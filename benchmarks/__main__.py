@@ -1,4 +1,4 @@
-"""``python -m benchmarks``: measure the budgets of ``docs/design.md`` and print one table.
+"""``python -m benchmarks``: measure what the program is allowed to cost, and print one table.
 
 Run it from a checkout with a Python that has the packages of ``requirements-dev.lock``; Linux or
 macOS (it needs a pseudo-terminal). Figures are ratios to a reference that took turns with ours in
@@ -14,12 +14,13 @@ from subprocess import CalledProcessError
 from tempfile import TemporaryDirectory
 from typing import Final
 
-from benchmarks import machine, table
+from benchmarks import machine, page, table
 from benchmarks.bench import Bench
+from benchmarks.environments import Environments
 from benchmarks.figures import Line
 from benchmarks.programs import ROOT
 from benchmarks.registers import NoRoomError, Registers
-from benchmarks.rows import files, headless, keys, memory, saving, searching, start
+from benchmarks.rows import files, headless, keys, memory, peers, saving, searching, start
 from benchmarks.terminal import NothingShownError
 from ccm_tui.errors import CcmError
 
@@ -31,6 +32,7 @@ MEASUREMENTS: Final = {
     "search": searching.measure,
     "memory": memory.measure,
     "file": files.measure,
+    "peers": peers.measure,
 }
 
 
@@ -55,7 +57,8 @@ def _run(given: argparse.Namespace, folder: Path) -> int:
     def say(text: str) -> None:
         print(text, file=sys.stderr, flush=True)
 
-    bench = Bench(Registers(folder, say), given.rows, given.runs, say)
+    environments = Environments(given.peers, say)
+    bench = Bench(Registers(folder, say), given.rows, given.runs, say, environments)
     for rows in bench.rows:
         bench.registers.path(rows)
     facts = {**machine.facts(), "runs": str(given.runs), "load before": machine.load()}
@@ -70,6 +73,8 @@ def _run(given: argparse.Namespace, folder: Path) -> int:
             failed = True
     facts["load after"] = machine.load()
     print((table.as_json if given.json else table.as_text)(lines, facts))
+    if given.write is not None and not failed:
+        page.write(given.write, lines, facts)
     return int(failed)
 
 
@@ -98,6 +103,18 @@ def _options() -> argparse.ArgumentParser:
     parser.add_argument(
         "--keep", type=Path, metavar="FOLDER", help="keep the registers there and use them again"
     )
+    parser.add_argument(
+        "--peers",
+        type=Path,
+        metavar="FOLDER",
+        help="compare with other programs too, installed there by pip the first time",
+    )
+    parser.add_argument(
+        "--write",
+        type=_page,
+        metavar="PAGE",
+        help="replace the table of that page, when everything could be measured",
+    )
     parser.add_argument("--json", action="store_true", help="print one JSON document instead")
     return parser
 
@@ -111,6 +128,14 @@ def _count(text: str) -> int:
     if number < 1:
         raise argparse.ArgumentTypeError(f"{text} is less than one")
     return number
+
+
+def _page(text: str) -> Path:
+    try:
+        page.around(Path(text))
+    except (OSError, page.NoPlaceError) as error:
+        raise argparse.ArgumentTypeError(str(error)) from None
+    return Path(text)
 
 
 if __name__ == "__main__":

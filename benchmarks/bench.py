@@ -1,10 +1,12 @@
 """What every measurement is given, and how subjects take turns."""
 
+import sys
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TypeVar
 
+from benchmarks.environments import Environments
 from benchmarks.registers import Registers
 
 _Key = TypeVar("_Key")
@@ -19,6 +21,7 @@ class Bench:
     rows: tuple[int, ...]
     runs: int
     say: Callable[[str], None]
+    environments: Environments
 
     @property
     def folder(self) -> Path:
@@ -26,14 +29,18 @@ class Bench:
         return self.registers.folder
 
     def in_turns(
-        self, subjects: Mapping[_Key, Callable[[], _Sample]], *, times: int = 1
+        self,
+        subjects: Mapping[_Key, Callable[[], _Sample]],
+        *,
+        times: int = 1,
+        most: int = sys.maxsize,
     ) -> dict[_Key, list[_Sample]]:
         """Let ``subjects`` take turns, so that a busy moment of the machine hits them all alike.
 
-        ``times`` as often as the run asks; the first round is not counted.
+        ``times`` as often as the run asks, at ``most`` so often; the first round is not counted.
         """
         samples: dict[_Key, list[_Sample]] = {key: [] for key in subjects}
-        for number in range(self.runs * times + 1):
+        for number in range(min(self.runs * times, most) + 1):
             for key, subject in subjects.items():
                 sample = subject()
                 if number:

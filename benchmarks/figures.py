@@ -72,13 +72,14 @@ class Line:
     ours: Amount
     against: str = ""
     """What the reference is; empty where there is none."""
-    reference: Amount | None = None
+    reference: Amount | str | None = None
+    """In words where it could not be measured."""
     budget: Budget | None = None
 
     @property
     def ratio(self) -> float | None:
         """Ours as so many times the reference."""
-        if self.reference is None or not self.reference.value:
+        if not isinstance(self.reference, Amount) or not self.reference.value:
             return None
         return self.ours.value / self.reference.value
 

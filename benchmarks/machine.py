@@ -4,6 +4,7 @@ import os
 import platform
 import sqlite3
 from collections.abc import Mapping
+from datetime import UTC, datetime
 from importlib.metadata import version
 from pathlib import Path
 
@@ -11,6 +12,7 @@ from pathlib import Path
 def facts() -> Mapping[str, str]:
     """Name and value of everything that explains a figure."""
     return {
+        "day": datetime.now(UTC).date().isoformat(),
         "Python": f"{platform.python_version()} ({platform.python_implementation()})",
         "SQLite": sqlite3.sqlite_version,
         "Textual": version("textual"),

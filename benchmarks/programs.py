@@ -38,6 +38,12 @@ def environment(folder: Path, register: Path | None = None) -> Mapping[str, str]
     return environ
 
 
+def at_home(home: Path, environ: Mapping[str, str]) -> Mapping[str, str]:
+    """``environ`` for somebody whose home holds no settings and no traces of any program."""
+    kept = {name: value for name, value in environ.items() if not name.startswith("XDG_")}
+    return {**kept, "HOME": str(home)}
+
+
 def open_app(folder: Path, register: Path) -> Terminal:
     """Our app on ``register``, in a terminal."""
     return Terminal(APP, environment(folder, register), ROOT)

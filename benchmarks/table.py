@@ -9,20 +9,20 @@ from typing import Any, Final
 
 from benchmarks.figures import Line
 
-_HEADS: Final = ("what", "reference", "", "ours", "ratio", "budget", "")
+HEADS: Final = ("what", "reference", "", "ours", "ratio", "budget", "")
 
 
 def as_text(lines: Sequence[Line], facts: Mapping[str, str]) -> str:
     """The table, and under it the machine and what was missed."""
-    cells = [_HEADS, *(_cells(line) for line in lines)]
-    widths = [max(len(row[column]) for row in cells) for column in range(len(_HEADS))]
+    rows = [HEADS, *map(cells, lines)]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(HEADS))]
     printed = [
         "  ".join(cell.ljust(width) for cell, width in zip(row, widths, strict=True)).rstrip()
-        for row in cells
+        for row in rows
     ]
     printed.insert(1, "  ".join("-" * width for width in widths))
     told = [f"{name}: {value}" for name, value in facts.items() if value]
-    return "\n".join([*printed, "", *told, "", _summary(lines)])
+    return "\n".join([*printed, "", *told, "", summary(lines)])
 
 
 def as_json(lines: Sequence[Line], facts: Mapping[str, str]) -> str:
@@ -34,7 +34,8 @@ def as_json(lines: Sequence[Line], facts: Mapping[str, str]) -> str:
     )
 
 
-def _cells(line: Line) -> tuple[str, ...]:
+def cells(line: Line) -> tuple[str, ...]:
+    """A line as the table shows it, below :data:`HEADS`."""
     ratio = "" if line.ratio is None else f"{line.ratio:.2f} x"
     return (
         line.what,
@@ -47,15 +48,8 @@ def _cells(line: Line) -> tuple[str, ...]:
     )
 
 
-def _record(line: Line) -> dict[str, Any]:
-    return {
-        **asdict(line),
-        "ratio": line.ratio,
-        "verdict": line.verdict,
-    }
-
-
-def _summary(lines: Sequence[Line]) -> str:
+def summary(lines: Sequence[Line]) -> str:
+    """How many budgets are met, and which are not."""
     asked = [line for line in lines if line.verdict]
     missed = [line.what for line in asked if line.verdict.startswith("MISSED")]
     if not asked:
@@ -63,3 +57,11 @@ def _summary(lines: Sequence[Line]) -> str:
     if not missed:
         return f"All {len(asked)} budgets are met."
     return f"{len(missed)} of {len(asked)} budgets are missed: {'; '.join(missed)}."
+
+
+def _record(line: Line) -> dict[str, Any]:
+    return {
+        **asdict(line),
+        "ratio": line.ratio,
+        "verdict": line.verdict,
+    }

@@ -31,11 +31,16 @@ KEYS: Final = {
     "home": "\x1b[H",
     "end": "\x1b[F",
     "enter": "\r",
+    "ctrl+b": "\x02",
+    "ctrl+f": "\x06",
+    "ctrl+j": "\n",
+    "ctrl+home": "\x1b[1;5H",
+    "ctrl+end": "\x1b[1;5F",
     "quit": "\x11",
 }
 """Keys as a terminal sends them; every other text is sent as it is."""
 
-_PATIENCE: Final = 60.0
+PATIENCE: Final = 60.0
 """Seconds after which a program that does not show what is awaited has failed."""
 _LEAVING: Final = 5.0
 _SEQUENCE: Final = re.compile(
@@ -44,7 +49,11 @@ _SEQUENCE: Final = re.compile(
 
 
 class NothingShownError(Exception):
-    """The program ended, or did not show what was awaited."""
+    """A program did not show what was awaited."""
+
+
+class EndedError(NothingShownError):
+    """The program ended by itself."""
 
 
 class Piece(NamedTuple):
@@ -97,14 +106,14 @@ class Terminal:
         os.write(self._ours, sent)
         return now
 
-    def wait_for(self, pattern: str) -> re.Match[bytes]:
+    def wait_for(self, pattern: str) -> None:
         """Wait until ``pattern`` was written since the last key; raises NothingShownError."""
         wanted = re.compile(pattern.encode())
-        deadline = perf_counter() + _PATIENCE
+        deadline = perf_counter() + PATIENCE
         while perf_counter() < deadline:
-            if found := wanted.search(_SEQUENCE.sub(b"", self._unread)):
-                return found
-            if not self._read(0.5) and self._process.poll() is not None:
+            if wanted.search(_SEQUENCE.sub(b"", self._unread)):
+                return
+            if not self.read(0.5) and self.ended:
                 break
         said = _SEQUENCE.sub(b"", self._unread[-4000:]).decode(errors="replace")
         raise NothingShownError(f"{pattern} was not shown, but: {said.strip() or 'nothing'}")
@@ -115,8 +124,27 @@ class Terminal:
 
     def settle(self, quiet: float = 0.08) -> None:
         """Wait until nothing was written for ``quiet`` seconds."""
-        while self._read(quiet):
+        while self.read(quiet):
             pass
+
+    def read(self, timeout: float) -> bool:
+        """Take the next piece of output; False when none came, or none can come any more."""
+        ready, _write, _error = select.select([self._ours], [], [], timeout)
+        if not ready:
+            return False
+        try:
+            data = os.read(self._ours, 1 << 16)
+        except OSError:  # how Linux says that the other side is closed
+            return False
+        if data:
+            self.pieces.append(Piece(perf_counter(), data))
+            self._unread += data
+        return bool(data)
+
+    @property
+    def ended(self) -> bool:
+        """Whether the program is gone."""
+        return self._process.poll() is not None
 
     @property
     def peak_memory(self) -> int | None:
@@ -131,28 +159,14 @@ class Terminal:
         found = re.search(r"VmHWM:\s+(\d+) kB", said)
         return int(found[1]) * 1024 if found else None
 
-    def _read(self, timeout: float) -> bool:
-        """Take the next piece of output; False when none came, or none can come any more."""
-        ready, _write, _error = select.select([self._ours], [], [], timeout)
-        if not ready:
-            return False
-        try:
-            data = os.read(self._ours, 1 << 16)
-        except OSError:  # how Linux says that the other side is closed
-            return False
-        if data:
-            self.pieces.append(Piece(perf_counter(), data))
-            self._unread += data
-        return bool(data)
-
     def _leave(self) -> None:
         """Ask the program to quit, as a person would; end it when it does not."""
-        if self._process.poll() is None:
+        if not self.ended:
             os.write(self._ours, KEYS["quit"].encode())
         deadline = perf_counter() + _LEAVING
-        while self._process.poll() is None and perf_counter() < deadline:
-            self._read(0.02)
-        if self._process.poll() is None:
+        while not self.ended and perf_counter() < deadline:
+            self.read(0.02)
+        if not self.ended:
             print("a program did not quit and was ended", file=sys.stderr)
             self._process.kill()
         self._process.wait()

@@ -12,6 +12,7 @@ from benchmarks.bench import Bench, rows_in_words
 from benchmarks.figures import Amount, Budget, Line
 from benchmarks.programs import open_app
 from benchmarks.screen import Region, Replay
+from benchmarks.sections import FIRST, LOG_KEY, cursor_in_log
 from benchmarks.terminal import NothingShownError, Terminal
 
 BUDGET: Final = Budget(1.3)
@@ -82,10 +83,10 @@ class _Log:
         self._terminal = terminal
         self._replay = Replay()
         self._seen = 0
-        terminal.wait_for(r"\b1 of \d+")
+        terminal.wait_for(FIRST.shown)
         terminal.settle()
-        terminal.press("2")
-        terminal.wait_for(rf"\b1 of {rows}")
+        terminal.press(LOG_KEY)
+        terminal.wait_for(cursor_in_log(1, rows))
         terminal.settle()
         self._answer()
 

@@ -8,6 +8,7 @@ from typing import Final
 from benchmarks.bench import Bench, rows_in_words
 from benchmarks.figures import Amount, Budget, Line
 from benchmarks.programs import open_app, open_empty
+from benchmarks.sections import FIRST, LOG_KEY, cursor_in_log
 from benchmarks.terminal import Terminal
 
 BUDGET: Final = Budget(2.5)
@@ -47,10 +48,10 @@ def _empty(folder: Path) -> float | None:
 
 def _ours(folder: Path, register: Path, rows: int) -> float | None:
     with open_app(folder, register) as terminal:
-        terminal.wait_for(r"\b1 of \d+")
+        terminal.wait_for(FIRST.shown)
         terminal.settle()
-        terminal.press("2")
-        terminal.wait_for(rf"\b1 of {rows}")
+        terminal.press(LOG_KEY)
+        terminal.wait_for(cursor_in_log(1, rows))
         for key in _WALK:
             terminal.press(key)
             terminal.settle(0.03)

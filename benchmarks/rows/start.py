@@ -1,19 +1,21 @@
 """How long a start takes: to the first frame, and until the program is of use.
 
-Of use means: the figures of the first list are on the screen ("1 of 12"), and a key pressed at that
-moment is answered ("2 of 12").
+Of use means: the figures of the first section are on the screen, and a key pressed at that moment
+is answered; :mod:`benchmarks.sections` says what to look for.
 """
 
 from collections.abc import Callable, Hashable
 from functools import partial
 from pathlib import Path
+from time import perf_counter
 from typing import Final, NamedTuple
 
 from benchmarks.bench import Bench, rows_in_words
 from benchmarks.figures import Amount, Budget, Line
 from benchmarks.programs import open_app, open_empty
 from benchmarks.screen import Replay
-from benchmarks.terminal import NothingShownError, Terminal
+from benchmarks.sections import DOWN, FIRST
+from benchmarks.terminal import PATIENCE, NothingShownError, Terminal
 
 FIRST_FRAME: Final = Budget(1.2)
 USABLE: Final = Budget(2.0, aim=1.6)
@@ -61,23 +63,37 @@ def measure(bench: Bench) -> list[Line]:
 def _empty(folder: Path) -> Started:
     with open_empty(folder) as terminal:
         terminal.wait_for("empty")
-        frame = _first_text(terminal)
-    return Started(frame, frame, frame)
+        frame = Replay().first_text(terminal.pieces)
+    if frame is None:
+        raise NothingShownError("nothing can be read on the screen")
+    started = frame - terminal.started
+    return Started(started, started, started)
 
 
 def _ours(folder: Path, register: Path) -> Started:
+    replay = Replay()
     with open_app(folder, register) as terminal:
-        found = terminal.wait_for(r"\b1 of (\d+)")
+        terminal.wait_for(FIRST.shown)
         figures = terminal.pieces[-1].at - terminal.started
-        terminal.press("down")
-        terminal.wait_for(rf"\b2 of {found[1].decode()}")
-        usable = terminal.pieces[-1].at - terminal.started
-        frame = _first_text(terminal)
-    return Started(frame, figures, usable)
-
-
-def _first_text(terminal: Terminal) -> float:
-    first = Replay().first_text(terminal.pieces)
-    if first is None:
+        before = len(terminal.pieces)
+        terminal.press(DOWN)
+        terminal.settle()
+        frame = replay.first_text(terminal.pieces[:before])
+        answered = _answer(terminal, replay, before)
+    if frame is None:
         raise NothingShownError("nothing can be read on the screen")
-    return first - terminal.started
+    return Started(frame - terminal.started, figures, answered - terminal.started)
+
+
+def _answer(terminal: Terminal, replay: Replay, seen: int) -> float:
+    """When the cursor came to the second entry; the pieces up to ``seen`` were shown before."""
+    deadline = perf_counter() + PATIENCE
+    while perf_counter() < deadline:
+        pieces = terminal.pieces[seen:]
+        seen += len(pieces)
+        answered = replay.first_change(pieces, FIRST.second)
+        if answered is not None:
+            return answered
+        terminal.read(0.5)
+        terminal.settle()
+    raise NothingShownError(f"{DOWN} did not move the cursor to the second entry")
