@@ -508,7 +508,8 @@ class Register:
         settled: Settled | None = None,
     ) -> Reading:
         """What one line says as an outreach entry, with why it would be refused; writes nothing."""
-        from ccm_tui.domain.capture import Circumstances, read_line
+        from ccm_tui.domain.capture import read_line
+        from ccm_tui.domain.reading import Circumstances
 
         names_known = book or self.name_book()
         reading = read_line(line, names_known, self.today, around or Circumstances(), settled)

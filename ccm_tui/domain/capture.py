@@ -27,8 +27,6 @@ from ccm_tui.domain.reading import (
     may_mean,
 )
 
-__all__ = ["Circumstances", "Part", "Reading", "Settled", "read_line"]
-
 
 def read_line(
     line: str,

@@ -29,6 +29,8 @@ _KINDS: Final = {
     "channel": N_("channel"),
 }
 
+_SHOWN_OF_UID: Final = 8
+
 
 @dataclass(frozen=True, slots=True)
 class Circumstances:
@@ -172,12 +174,21 @@ def of_vocabulary(vocabulary: Vocabulary, code: str) -> Meaning:
 
 
 def may_mean(part: Part) -> str:
-    """The question of an ambiguous part, as a sentence."""
-    names = ", ".join(in_words(meaning) for meaning in part.meanings)
+    """What an ambiguous part may mean, as a sentence."""
+    names = ", ".join(choices(part))
     return _("“{text}” may mean {names}").format(text=part.text, names=names)
 
 
-def in_words(meaning: Meaning) -> str:
+def choices(part: Part) -> list[str]:
+    """The meanings of a part in words, told apart by the beginning of the uid if need be."""
+    said = [_in_words(meaning) for meaning in part.meanings]
+    return [
+        text if said.count(text) == 1 else f"{text} {meaning.value[:_SHOWN_OF_UID]}"
+        for text, meaning in zip(said, part.meanings, strict=True)
+    ]
+
+
+def _in_words(meaning: Meaning) -> str:
     """What may be meant, with its kind: ``Italy (State)``."""
     if meaning.kind not in _KINDS:
         return " ".join(filter(None, (meaning.code, meaning.name)))

@@ -7,8 +7,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccm_tui.domain.capture import Circumstances, read_line
+from ccm_tui.domain.capture import read_line
 from ccm_tui.domain.name_book import Meaning, name_book
+from ccm_tui.domain.reading import Circumstances, Part, choices
 from ccm_tui.store.names import folded
 
 TODAY = date(2017, 2, 9)
@@ -259,6 +260,14 @@ def test_a_mark_that_means_two_records_is_asked_and_stays_text_meanwhile():
     assert (reading.typed["subject"], reading.faults) == (f"plan {mark}", {})
     chosen = Meaning("contact", "same", "", "Mission of Guinea-Bissau")
     assert read(reading.line, settled={mark: chosen}).typed["contacts"] == ("same",)
+
+
+def test_records_of_one_name_are_told_apart_by_their_uids():
+    twins = tuple(Meaning("contact", f"{n}2345678-90ab", "", "Fictional Twin") for n in (1, 2))
+    assert choices(Part(0, 5, "@twin", "contacts", twins)) == [
+        "Fictional Twin (contact) 12345678",
+        "Fictional Twin (contact) 22345678",
+    ]
 
 
 # ------------------------------------------------------------------------ circumstances

@@ -13,7 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 
 from ccm_tui.domain.name_book import Meaning
-from ccm_tui.domain.reading import Circumstances, Part, Reading, in_words
+from ccm_tui.domain.reading import Circumstances, Part, Reading, choices
 from ccm_tui.errors import CcmError, Refused
 from ccm_tui.tui import harmless
 from ccm_tui.tui.bar import KeyLine
@@ -143,7 +143,7 @@ class CaptureDialog(ModalScreen[Captured]):
         self._choices.display = bool(asked)
         if asked:
             at = self._choices.highlighted
-            self._choices.set_options(_option(meaning) for meaning in asked[0].meanings)
+            self._choices.set_options(Content(harmless.line(said)) for said in choices(asked[0]))
             self._choices.highlighted = min(at or 0, len(asked[0].meanings) - 1)
 
     @property
@@ -272,7 +272,3 @@ class CaptureDialog(ModalScreen[Captured]):
     def _end(self, result: Captured) -> None:
         self._keeper.stop()
         self.dismiss(result)
-
-
-def _option(meaning: Meaning) -> Content:
-    return Content(harmless.line(in_words(meaning)))
