@@ -24,7 +24,7 @@ from ccm_tui.words import _, ngettext
 # What not every run needs is imported by the verb that needs it: together it takes longer than
 # opening a register. Faces name these types in annotations only.
 if TYPE_CHECKING:
-    from ccm_tui.domain.agenda import Due, When
+    from ccm_tui.domain.agenda import Agenda, Due, When
     from ccm_tui.domain.counting import Piece, Progress
     from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.draft import Draft
@@ -46,6 +46,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Actor",
+    "Agenda",
     "Check",
     "Draft",
     "Due",
@@ -392,10 +393,39 @@ class Register:
 
     def due(self, limit: int = 100) -> Mapping[When, Sequence[Due]]:
         """Open commitments: ``overdue``, ``due`` today, ``upcoming``."""
-        from ccm_tui.store import states
+        from ccm_tui.store import agenda
 
         with our_errors(self.path):
-            return states.agenda(self._connection, self.today, limit)
+            return agenda.commitments(self._connection, self.today, limit)
+
+    def agenda(self, limit: int = 100) -> Agenda:
+        """What the day asks for: commitments, replies, deadlines, meetings and events."""
+        from ccm_tui.store import agenda
+
+        with our_errors(self.path):
+            return agenda.agenda(self._connection, self.today, limit)
+
+    @property
+    def origin(self) -> str:
+        """The register's own number."""
+        from ccm_tui.store import news
+
+        with our_errors(self.path):
+            return news.origin(self._connection)
+
+    def marks(self) -> dict[str, int]:
+        """Where the journal stands now: to be remembered by whoever looked."""
+        from ccm_tui.store import news
+
+        with our_errors(self.path):
+            return news.marks(self._connection)
+
+    def news(self, seen: Mapping[str, int]) -> dict[str, int]:
+        """How many acts were written beyond ``seen`` (see :meth:`marks`), by organisation."""
+        from ccm_tui.store import news
+
+        with our_errors(self.path):
+            return news.since(self._connection, seen)
 
     # ---------------------------------------------------------------- outputs
 
@@ -406,12 +436,18 @@ class Register:
         with our_errors(self.path):
             return outputs.outputs(self._connection, self.today)
 
-    def evidence(self, output: str | None = None) -> list[Piece]:
-        """What an output (all, for None) rests on: stored and proposed, the newest first."""
+    def evidence(self, output: str | None = None, query: Query | None = None) -> list[Piece]:
+        """What an output (all, for None) rests on: stored and proposed, the newest first.
+
+        ``query`` asks for some of it, as for any list.
+        """
         from ccm_tui.store import outputs
 
         with our_errors(self.path):
-            return outputs.evidence(self._connection, self.today, output)
+            found = outputs.evidence(self._connection, self.today, output)
+            if query is None:
+                return found
+            return outputs.chosen(self._connection, self.entity("evidence"), found, query)
 
     def find_evidence(self, text: str) -> Piece:
         """The evidence, also a proposed one, that a uid or its beginning names."""

@@ -2,21 +2,22 @@
 
 Two files, neither of which travels with a register. ``config.toml`` belongs to the person: the
 program changes single lines of it (``by``, ``person``, ``theme``) and keeps everything else,
-comments included. ``installation`` belongs to the program: a random number made once, by which a
-register knows that it was last written elsewhere.
+comments and the table ``[keys]`` included. ``installation`` belongs to the program: a random
+number made once, by which a register knows that it was last written elsewhere.
 """
 
 import os
 import sys
 from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
 from typing import Any, Final
 
 from ccm_tui.domain.text import clean_line
 from ccm_tui.errors import CcmError, Refused
+from ccm_tui.visits import Visits
 from ccm_tui.words import _
 
 _NAME: Final = "ccm-tui"
@@ -51,6 +52,12 @@ class Settings:
     lang: str = ""
     as_at: date | None = None
     color: bool = True
+    keys: object = None
+    """What stands under ``keys``; the app judges it."""
+    trouble: CcmError | None = None
+    """Why ``config`` cannot be read; then nothing of it holds."""
+    visits: Visits = field(default_factory=lambda: Visits(None))
+    """When this installation last looked at which register."""
 
     def remember(self, **settings: str) -> None:
         """Keep ``by``, ``person`` or ``theme`` for the next start; empty forgets one.
@@ -79,11 +86,17 @@ def load(given: Given, environ: Mapping[str, str]) -> Settings:
     """The settings of this run: what was given, else the environment's, else ``config.toml``'s.
 
     Reads ``CCM_TUI_DB``, ``CCM_TUI_BY``, ``CCM_TUI_PERSON`` and ``CCM_TUI_CONFIG_DIR`` (settings
-    and the installation's number in a folder of their own). Raises CcmError.
+    and the installation's number in a folder of their own). Raises Refused for what cannot be a
+    name; a file that cannot be read is the settings' ``trouble``.
     """
     folders = folders_of(environ)
     config = folders.config / "config.toml"
-    kept = _read_config(config)
+    kept: dict[str, Any] = {}
+    trouble = None
+    try:
+        kept = _read_config(config)
+    except CcmError as error:
+        trouble = error
     database = given.db or environ.get("CCM_TUI_DB")
     settings = Settings(
         database=_path(database) if database else folders.data / "register.db",
@@ -98,6 +111,9 @@ def load(given: Given, environ: Mapping[str, str]) -> Settings:
         lang=_first(kept.get("lang")),
         as_at=given.as_at,
         color=given.color and not environ.get("NO_COLOR"),
+        keys=kept.get("keys"),
+        trouble=trouble,
+        visits=Visits(folders.state / "visits.json"),
     )
     for name in _KEYS:
         clean_text_of(f"--{name}", getattr(settings, name))

@@ -8,11 +8,12 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ccm_tui.domain.agenda import Due
+from ccm_tui.domain.aid import Aid
 from ccm_tui.domain.standing import ClaimMade, Standing
 from ccm_tui.errors import NotFound
-from ccm_tui.store import states
+from ccm_tui.store import agenda, assistance, states
 from ccm_tui.store.driver import Connection, Row
-from ccm_tui.store.public import code_of
+from ccm_tui.store.public import code_of, name_of
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
@@ -67,6 +68,8 @@ class Profile:
     """uid, code and title of the activities that target it."""
     owed_by_it: tuple[Due, ...]
     owed_to_it: tuple[Due, ...]
+    aid: Aid
+    """What it needs, asks for and shares."""
     timeline: tuple[Event, ...]
 
 
@@ -106,7 +109,7 @@ def profile(
     aliases = connection.execute(
         "SELECT name FROM alias WHERE state = ? AND deleted = 0 ORDER BY name", (uid,)
     )
-    dues = states.commitments_of(connection, uid)
+    dues = agenda.commitments_of(connection, uid)
     return Profile(
         state=state,
         record=dict(record),
@@ -117,6 +120,7 @@ def profile(
         ),
         owed_by_it=tuple(due for due in dues if due.owed_by == state.iso3),
         owed_to_it=tuple(due for due in dues if due.owed_by != state.iso3),
+        aid=assistance.of_state(connection, entities, uid),
         timeline=tuple(_events(connection, entities, uid, day, limit)),
     )
 
@@ -135,12 +139,14 @@ def _events(
             (record,),
         ).fetchone()
         details = _details(connection, entities, entity, row)
+        titled = entity.columns()[entity.title_field].about.target
+        title = name_of(connection, entities, entity.table, row["uid"]) if titled else None
         events.append(
             Event(
                 entity.table,
                 row["uid"],
                 date.fromisoformat(day),
-                str(row[entity.title_field]),
+                title or str(row[entity.title_field]),
                 details,
             )
         )

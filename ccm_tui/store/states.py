@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from ccm_tui.domain.agenda import Due, When, by_urgency
 from ccm_tui.domain.standing import ClaimMade, Standing, standing
 from ccm_tui.domain.vocabularies import ORGANISATION_TYPES, STATE_ROLES
 from ccm_tui.store.driver import Connection, Row
@@ -106,61 +105,6 @@ def targeted_by(connection: Connection, state: str) -> list[Row]:
         """,
         (state,),
     ).fetchall()
-
-
-def commitments_of(connection: Connection, party: str) -> list[Due]:
-    """Open commitments by or to a State or organisation, by date."""
-    return _dues(
-        connection,
-        "AND (c.owed_by = :party OR c.owed_to = :party)",
-        {"party": party, "limit": 100},
-    )
-
-
-def open_commitments(
-    connection: Connection, limit: int, since: date | None = None, until: date | None = None
-) -> list[Due]:
-    """Open commitments due from ``since`` until before ``until``, by date."""
-    bounds = ("AND c.due >= :since" if since else "") + (" AND c.due < :until" if until else "")
-    values = {
-        "limit": limit,
-        "since": since.isoformat() if since else None,
-        "until": until.isoformat() if until else None,
-    }
-    return _dues(connection, bounds, values)
-
-
-def agenda(connection: Connection, today: date, limit: int) -> dict[When, list[Due]]:
-    """Open commitments under their headings, at most ``limit`` of those behind and ahead each."""
-    behind = open_commitments(connection, limit, until=today)
-    return by_urgency([*behind, *open_commitments(connection, limit, since=today)], today)
-
-
-def _dues(connection: Connection, condition: str, values: Mapping[str, object]) -> list[Due]:
-    rows = connection.execute(
-        f"""
-        SELECT c.uid, c.what, c.due, b.code AS owed_by, b.name AS owed_by_name,
-            t.code AS owed_to, t.name AS owed_to_name,
-            CASE WHEN b.kind = 'state' THEN b.code WHEN t.kind = 'state' THEN t.code
-                ELSE (SELECT s.iso3 FROM outreach_state l JOIN state s ON s.uid = l.state
-                      WHERE l.outreach = c.outreach ORDER BY s.id LIMIT 1) END AS state
-        FROM commitment c JOIN party b ON b.uid = c.owed_by JOIN party t ON t.uid = c.owed_to
-        WHERE c.deleted = 0 AND c.done_on IS NULL {condition}
-        ORDER BY c.due, c.id LIMIT :limit
-        """,
-        values,
-    )
-    return [
-        Due(
-            row["uid"],
-            row["state"],
-            row["what"],
-            date.fromisoformat(row["due"]),
-            row["owed_by"] or row["owed_by_name"],
-            row["owed_to"] or row["owed_to_name"],
-        )
-        for row in rows
-    ]
 
 
 def timeline(

@@ -2,28 +2,40 @@
 
 import os
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 from typing import TYPE_CHECKING, Any, ClassVar, Final, NamedTuple, Protocol
 
 from textual import work
 from textual.binding import Binding
 from textual.screen import Screen
 
-from ccm_tui.errors import CcmError
-from ccm_tui.tui.key_order import KeysInOrder
+from ccm_tui.errors import CcmError, Refused
 from ccm_tui.tui.themes import THEMES
+from ccm_tui.tui.travels import Travels
 from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from ccm_tui.domain.reading import Circumstances
     from ccm_tui.register import Draft, Register
+    from ccm_tui.tui.keymap import Reading
     from ccm_tui.tui.section import Section
+    from ccm_tui.visits import Visit, Visits
 
 
 class AppSettings(Protocol):
     """What the app asks of the installation's settings."""
 
     theme: str
+    config: Path
+    """The file they stand in."""
+    trouble: CcmError | None
+    """Why that file cannot be read; nothing of it holds then."""
+    keys: object
+    """Its table ``[keys]`` as it stands there; None: there is none."""
+    visits: "Visits"
+    """When this installation last looked at which register."""
 
     def remember(self, **settings: str) -> None:
         """Keep settings for the next start: ``theme``, ``by``, ``person``."""
@@ -46,6 +58,8 @@ class SectionPlace(NamedTuple):
 
 
 SECTIONS: tuple[SectionPlace, ...] = (
+    SectionPlace("1", "today", N_("Today"), N_("What is owed, awaited and coming"),
+                 "today_screen:TodayScreen"),
     SectionPlace("2", "states", N_("States"), N_("The States and where they stand"),
                  "states_screen:StatesScreen"),
     SectionPlace("3", "outreach", N_("Outreach"), N_("Letters, calls and meetings, newest first"),
@@ -66,7 +80,7 @@ def _commands() -> Any:
     return RegisterCommands
 
 
-class CcmApp(KeysInOrder):
+class CcmApp(Travels):
     """The register on the screen."""
 
     TITLE = "ccm-tui"
@@ -81,8 +95,12 @@ class CcmApp(KeysInOrder):
                     id=f"app.{place.name}", tooltip=place.does)
             for place in SECTIONS
         ),
+        Binding("ctrl+p", "command_palette", N_("Palette"), show=False, id="app.palette",
+                priority=True, tooltip=N_("Every action and every State, by name")),
         Binding("f2,colon", "capture", N_("Capture"), show=False, id="app.capture",
                 tooltip=N_("Write an entry in one line, as fast as it is spoken")),
+        Binding("ctrl+f,f4", "search", N_("Search everywhere"), show=False, id="app.search",
+                priority=True, tooltip=N_("One line over every kind of record")),
         Binding("f1,question_mark", "help", N_("Help"), id="app.help",
                 tooltip=N_("The keys of this place")),
         Binding("ctrl+q,f10", "quit", N_("Quit"), show=False, id="app.quit", priority=True,
@@ -105,8 +123,12 @@ class CcmApp(KeysInOrder):
         self._opened: Register | None = None
         self.is_warm = False
         """Whether everything that is not needed for the first rows is imported, too."""
+        self.last_visit: Visit | None = None
+        """When this register was last looked at on this installation."""
         self.writes = 0
         """How often something was written; screens compare it to know whether they are stale."""
+        self.search_text = ""
+        """What was looked for everywhere the last time."""
         for theme in THEMES:
             self.register_theme(theme)
         names = [theme.name for theme in THEMES]
@@ -138,6 +160,7 @@ class CcmApp(KeysInOrder):
         except CcmError as error:
             self._cannot_open(error)
             return
+        self.last_visit = self.settings.visits.last(self._opened.origin)
         self._section().opened()
         self.set_timer(_FIRST_ROWS_PAINTED, self._warm_up)
 
@@ -147,9 +170,14 @@ class CcmApp(KeysInOrder):
         import ccm_tui.tui.state_view  # noqa: F401
 
         self.register.warm_up()
-        self.call_from_thread(self._warm)
+        keys = None
+        if self.settings.keys is not None:
+            from ccm_tui.tui.keymap import read
 
-    def _warm(self) -> None:
+            keys = read(self.settings.keys)
+        self.call_from_thread(self._warm, keys)
+
+    def _warm(self, keys: "Reading | None") -> None:
         """All is there: look at the triggers, and show what the selected row means."""
         try:
             self.register.make_ready()
@@ -163,6 +191,10 @@ class CcmApp(KeysInOrder):
             self.notify(
                 _("This register can be read but not written."), severity="warning", markup=False
             )
+        if keys is not None or self.settings.trouble is not None:
+            from ccm_tui.tui.settings_dialog import heed
+
+            heed(self, keys)
 
     def _cannot_open(self, error: CcmError) -> None:
         from ccm_tui.tui.dialogs import CannotOpen
@@ -187,8 +219,13 @@ class CcmApp(KeysInOrder):
         return section
 
     async def on_unmount(self) -> None:
-        """Close the register; nothing is pending."""
+        """Remember how far one has looked, and close the register; nothing is pending."""
         if self._opened is not None:
+            from ccm_tui.visits import Visit
+
+            with suppress(CcmError):
+                visit = Visit(self._opened.around.clock().date(), self._opened.marks())
+                self.settings.visits.keep(self._opened.origin, visit)
             self._opened.close()
 
     def get_key_display(self, binding: Binding) -> str:
@@ -284,6 +321,19 @@ class CcmApp(KeysInOrder):
         self.notify(_("Done ● u takes it back"), markup=False)
         self.wrote(commitment)
 
+    def put_off(self, record: str, typed: str) -> str:
+        """Show what is due again on the day that was typed; returns why not, where it cannot be."""
+        try:
+            self.register.save("reminder", {"record": record, "until": typed})
+        except Refused as error:
+            return "; ".join(error.fields.values())
+        except CcmError as error:
+            self.say_error(error)
+            return ""
+        self.notify(_("Put off; u brings it back now"), markup=False)
+        self.wrote()
+        return ""
+
     def action_undo(self) -> None:
         """Take back the last act."""
         self._take_back(undo=True)
@@ -317,6 +367,25 @@ class CcmApp(KeysInOrder):
 
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
+
+    def action_search(self) -> None:
+        """Look for something in every kind of record."""
+        self.search_everywhere()
+
+    def search_everywhere(self, text: str | None = None) -> None:
+        """Open the search, with what was looked for last or with ``text``."""
+        from textual.command import CommandPalette
+
+        from ccm_tui.tui.search_screen import SearchScreen
+
+        if not self.is_open or isinstance(self.screen, CommandPalette):
+            return
+        if text is not None:
+            self.search_text = text
+        if isinstance(self.screen, SearchScreen):
+            self.screen.look_for(self.search_text)
+        else:
+            self.push_screen(SearchScreen())
 
     def action_export(self) -> None:
         """Hand over the register as one file."""
@@ -360,13 +429,30 @@ class CcmApp(KeysInOrder):
     def use_theme(self, name: str) -> None:
         """Change to the theme ``name`` and remember it."""
         self.theme = name
-        self.settings.remember(theme=name)
+        self.remember(theme=name)
+
+    def remember(self, **settings: str) -> None:
+        """Keep settings for the next start; that they cannot be kept is said."""
+        try:
+            self.settings.remember(**settings)
+        except CcmError as error:
+            self.say_error(error)
 
     def open_state(self, uid: str) -> None:
         """Show a State's profile."""
-        from ccm_tui.tui.state_screen import StateScreen
+        self.open_record("state", uid)
 
-        self.push_screen(StateScreen(uid), lambda _result: self.wrote())
+    def open_record(self, kind: str, uid: str) -> None:
+        """Show a record on the screen of its kind."""
+        from ccm_tui.tui.opened import screen_of
+
+        writes = self.writes
+        self.push_screen(screen_of(kind, uid), lambda _result: self._returned(writes))
+
+    def _returned(self, writes: int) -> None:
+        """A record was left: what is below is read again when something was written meanwhile."""
+        if writes != self.writes and hasattr(self.screen, "reload"):
+            self.screen.reload(None)
 
 
 def run(open_register: Callable[[], "Register"], settings: AppSettings) -> int:

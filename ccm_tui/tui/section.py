@@ -19,6 +19,7 @@ from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.prompt import StatusLine
 from ccm_tui.tui.record_list import RecordList, Row, RowSource, messages
+from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -106,6 +107,10 @@ class Section(Screen[None]):
         Binding(
             "s", "sort", N_("Sort"), show=False, id="section.sort",
             tooltip=N_("Sort the other way, or by the next column"),
+        ),
+        Binding(
+            "v", "views", N_("Views"), show=False, id="section.views",
+            tooltip=N_("The filters of this list that are kept under a name"),
         ),
         Binding(
             "escape", "clear", N_("Show all"), show=False, id="section.clear",
@@ -251,6 +256,20 @@ class Section(Screen[None]):
             said += "   " + ngettext("{n} marked", "{n} marked", marked).format(n=marked)
         self.status.say("   ".join(part for part in (said, words) if part))
 
+    # ---------------------------------------------------------------- back and forward
+
+    def whereabouts(self) -> Place:
+        """This place: the section, with what is selected and filtered in it now."""
+        selected = self.current() if self.is_mounted else None
+        return Place(selected=selected, filter=self.filter_text)
+
+    def return_to(self, place: Place) -> None:
+        """Show what was selected and filtered when one left."""
+        if place.filter != self.filter_text:
+            self.apply_filter(place.filter)
+        if place.selected is not None:
+            self.rows_list.go_to_uid(place.selected)
+
     # ---------------------------------------------------------------- what the list tells
 
     @on(RecordList.Highlighted)
@@ -293,9 +312,7 @@ class Section(Screen[None]):
 
     def open_row(self, row: Row) -> None:
         """Open a record: all of it, on a screen of its own."""
-        from ccm_tui.tui.record_screen import RecordScreen
-
-        self.app.push_screen(RecordScreen(self.kind, str(row["uid"])), self._returned)
+        self.app.open_record(self.kind, str(row["uid"]))
 
     def _returned(self, _result: object) -> None:
         if self._seen_writes != self.app.writes:
@@ -356,6 +373,12 @@ class Section(Screen[None]):
             self.order = orders[(orders.index(now) + 1) % len(orders)]
             self.show_rows()
 
+    def action_views(self) -> None:
+        """Choose a filter that is kept under a name."""
+        from ccm_tui.tui.views_screen import ViewsScreen
+
+        self.app.push_screen(ViewsScreen(self.kind, self.apply_filter))
+
     def action_clear(self) -> None:
         """Take the filter and the marks away."""
         self.rows_list.clear_marks()
@@ -378,11 +401,21 @@ class Section(Screen[None]):
         if event.purpose == "filter" and type(event) is StatusLine.Typed:
             self.apply_filter(event.text)
 
+    @on(StatusLine.Kept)
+    def _kept(self, event: StatusLine.Kept) -> None:
+        from ccm_tui.tui.views_screen import keep_view
+
+        if event.purpose == "filter":
+            keep_view(self.app, self.kind, event.text)
+
     @on(StatusLine.Taken)
     async def _taken(self, event: StatusLine.Taken) -> None:
-        if event.purpose == "go" and not self._gone(event.text):
-            return
-        await self._back_to_list()
+        if self.took(event.purpose, event.text):
+            await self._back_to_list()
+
+    def took(self, purpose: str, text: str) -> bool:
+        """Do what was typed; False: it says nothing, and is typed on."""
+        return self._gone(text) if purpose == "go" else True
 
     @on(StatusLine.Dropped)
     async def _dropped(self, event: StatusLine.Dropped) -> None:

@@ -12,6 +12,7 @@ from textual.strip import Strip
 from ccm_tui.tui.harmless import line
 from ccm_tui.tui.record_list.layout import Slot, cells, heading
 from ccm_tui.tui.record_list.lines import Line
+from ccm_tui.tui.record_list.source import heading_of
 
 MARK = "•"
 _MARKED, _UNMARKED = f"{MARK} ", "  "
@@ -31,6 +32,7 @@ class Styles:
     mark: Style
     position: Style
     empty: Style
+    group: Style
 
 
 class Painter:
@@ -72,6 +74,9 @@ class Painter:
         room = self._width - AROUND
         if wanted.row is None:
             return self._whole([Segment(" " * (room + len(_MARKED)), styles.row), thumb])
+        if (said := heading_of(wanted.row)) is not None:
+            head = Strip([Segment(line(said), styles.group)])
+            return self._whole([*head.adjust_cell_length(room + len(_MARKED), styles.row), thumb])
         style = styles.cursor if wanted.cursor else styles.row
         mark = styles.cursor if wanted.cursor else styles.mark
         text = Strip([Segment(cells(self._slots, wanted.row), style)])

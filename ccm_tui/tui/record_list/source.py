@@ -7,7 +7,12 @@ from typing import Protocol
 Row = Mapping[str, object]
 """One line of the list: at least ``id`` and ``uid``, the fields of the columns, and whatever the
 source needs to find the row again (its sort key). ``<field>_words`` is shown in place of
-``<field>``."""
+``<field>``. A row with ``heading`` is a line of words between the others; the cursor passes it."""
+
+
+def heading_of(row: Row | None) -> str | None:
+    """The words of a row that is a heading; None for any other."""
+    return None if row is None or "heading" not in row else str(row["heading"])
 
 
 class RowSource(Protocol):

@@ -36,6 +36,7 @@ class Surface(Widget):
         "record-list--mark",
         "record-list--position",
         "record-list--empty",
+        "record-list--group",
     }
     DEFAULT_CSS: ClassVar[str] = """
     Surface {
@@ -49,6 +50,7 @@ class Surface(Widget):
         & > .record-list--mark { color: $accent; text-style: bold; }
         & > .record-list--position { color: $text-muted; }
         & > .record-list--empty { color: $text-muted; }
+        & > .record-list--group { color: $accent; text-style: bold; }
 
         &:focus > .record-list--cursor {
             background: $accent;
@@ -134,6 +136,6 @@ class Surface(Widget):
         return Painter(slots, width, self._styles())
 
     def _styles(self) -> Styles:
-        parts = ("heading", "cursor", "mark", "position", "empty")
+        parts = ("heading", "cursor", "mark", "position", "empty", "group")
         styles = (self.get_visual_style(f"record-list--{part}").rich_style for part in parts)
         return Styles(self.visual_style.rich_style, *styles)

@@ -14,7 +14,7 @@ from ccm_tui.tui.record_list import keys, messages
 from ccm_tui.tui.record_list.layout import as_text
 from ccm_tui.tui.record_list.source import Row, RowSource
 from ccm_tui.tui.record_list.surface import HEADING_LINES, Surface
-from ccm_tui.tui.record_list.window import Window
+from ccm_tui.tui.record_list.window import Window, off_headings
 
 if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Column
@@ -63,6 +63,7 @@ class RecordList(Surface, can_focus=True):
         with self._failures_told():
             if old is None or not window.go_to_uid(str(old["uid"]), line):
                 window.home()
+            off_headings(window, 1)
             marks = self._still_marked(source) if keep else {}
             self.window, self.columns, self.order = window, columns, order
             self.place.forget()
@@ -132,13 +133,13 @@ class RecordList(Surface, can_focus=True):
         """Move the cursor by so many rows."""
         if self.window is not None:
             with self._failures_told():
-                self._moved(self.window.move(rows))
+                self._moved(self.window.move(rows), rows)
 
     def action_page(self, pages: int) -> None:
         """Move the cursor by so many screens."""
         if self.window is not None:
             with self._failures_told():
-                self._moved(self.window.page(pages))
+                self._moved(self.window.page(pages), pages)
 
     def action_home(self) -> None:
         """Go to the first row."""
@@ -152,7 +153,7 @@ class RecordList(Surface, can_focus=True):
         if self.window is not None:
             with self._failures_told():
                 self.window.end()
-                self._jumped()
+                self._jumped(-1)
 
     def action_open(self) -> None:
         """Say that the row under the cursor is to be opened."""
@@ -201,19 +202,21 @@ class RecordList(Surface, can_focus=True):
         if self.window is not None:
             event.stop()
             with self._failures_told():
-                self._moved(self.window.scroll(rows))
+                self._moved(self.window.scroll(rows), rows)
 
     # ---------------------------------------------------------------- what follows a movement
 
-    def _moved(self, rows: int) -> None:
+    def _moved(self, rows: int, way: int) -> None:
         window = self.window
         if window is not None:
-            self.place.moved(rows)
+            self.place.moved(rows + off_headings(window, way))
             self.place.seen(window.from_start, window.from_end)
             self.repaint()
             self._tell()
 
-    def _jumped(self) -> None:
+    def _jumped(self, way: int = 1) -> None:
+        if self.window is not None:
+            off_headings(self.window, way)
         self.place.jumped()
         self._locate()
         self.repaint()

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date
 
-from ccm_tui.tui.record_list.source import Row, RowSource
+from ccm_tui.tui.record_list.source import Row, RowSource, heading_of
 
 _SCREENS = 2
 """Screens that are read at once, and kept on either side of what is seen."""
@@ -223,3 +223,13 @@ class Window:
         self._rows = self._rows[start:stop]
         self._cursor -= start
         self._top -= start
+
+
+def off_headings(window: Window, way: int) -> int:
+    """Move the cursor off headings, on in the way it came, else back; returns by how many rows."""
+    step = 1 if way > 0 else -1
+    moved = 0
+    for direction in (step, -step):
+        while heading_of(window.row) is not None and (by := window.move(direction)):
+            moved += by
+    return moved

@@ -22,14 +22,17 @@ def settings() -> RememberedSettings:
 
 @pytest.fixture
 def sitting(register_path: Path, settings: RememberedSettings) -> Sitting:
-    """``async with sitting(size=(80, 24)) as person``: a person who started the app.
+    """``async with sitting(size=(80, 24)) as person``: a person who started the app in States.
 
     Starting it a second time opens the same register again.
     """
 
     @asynccontextmanager
     async def sit(
-        size: tuple[int, int] = (120, 40), fails: CcmError | None = None, **given: object
+        size: tuple[int, int] = (120, 40),
+        fails: CcmError | None = None,
+        section: str = "states",
+        **given: object,
     ) -> AsyncIterator[Person]:
         def open_register() -> Register:
             if fails is not None:
@@ -37,6 +40,7 @@ def sitting(register_path: Path, settings: RememberedSettings) -> Sitting:
             return Register.open(register_path, surroundings(**given))
 
         app = app_on(open_register, settings)
+        app.DEFAULT_MODE = section
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)
             await person.starts()

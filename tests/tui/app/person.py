@@ -2,14 +2,17 @@
 
 from collections.abc import Callable
 from contextlib import suppress
+from pathlib import Path
 
 from textual.pilot import Pilot
 from textual.widgets import Static
 from textual.worker import WorkerCancelled
 
+from ccm_tui.errors import CcmError
 from ccm_tui.register import Register
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.record_list import RecordList
+from ccm_tui.visits import Visits
 
 _KEYS = {" ": "space", "/": "slash", ":": "colon", "-": "minus", "[": "left_square_bracket",
          "]": "right_square_bracket", "'": "apostrophe", ".": "full_stop", "+": "plus",
@@ -19,8 +22,13 @@ _KEYS = {" ": "space", "/": "slash", ":": "colon", "-": "minus", "[": "left_squa
 class RememberedSettings:
     """Settings that live as long as the test."""
 
-    def __init__(self, theme: str = "dark") -> None:
+    config = Path("config.toml")
+    trouble: CcmError | None = None
+
+    def __init__(self, theme: str = "dark", keys: object = None) -> None:
         self.theme = theme
+        self.keys = keys
+        self.visits = Visits(None)
         self.remembered: dict[str, str] = {}
 
     def remember(self, **settings: str) -> None:
