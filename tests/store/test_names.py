@@ -135,6 +135,81 @@ def test_a_deleted_record_is_found_by_its_id_and_not_by_its_name(register):
         register.find("contact", "Gone")
 
 
+# ------------------------------------------------------------------ records of any kind
+
+
+@pytest.fixture
+def relay(register):
+    """A request of Sierra Leone, relayed to Italy on 3 February and answered on the 7th."""
+    typed = {"state": "SLE", "what": "Prostheses", "pillar": "rehabilitation", "date": "1/2"}
+    relays = [{"recipient": "Italy", "date": "3/2"}]
+    uid = register.save("request", typed | {"relays": relays})
+    (relayed,) = register.record("request", uid)["relays"]
+    register.save("response", {"relay": relayed["uid"], "date": "7/2"})
+    return relayed["uid"]
+
+
+@pytest.mark.parametrize("kind", ["event", "contact", "output", "state", "claim"])
+def test_a_record_of_whatever_kind_is_found_by_its_id_or_the_beginning_of_it(register, kind):
+    register.save("contact", {"name": "N"})
+    uid = register.rows(kind).first(1)[0]["uid"]
+
+    assert register.find("record", uid) == uid
+    assert register.find("record", uid[:12].upper()) == uid
+    assert register.code_of("record", uid) == uid
+    assert register.name_of("record", uid) == register.name_of(kind, uid)
+
+
+def test_a_record_of_any_kind_is_not_found_by_its_name(register):
+    with pytest.raises(NotFound, match="There is no record “Guinea-Bissau”") as unknown:
+        register.find("record", "Guinea-Bissau")
+
+    assert "uid" in unknown.value.hint
+
+
+def test_a_beginning_of_the_ids_of_two_kinds_is_refused(register, file):
+    file.execute("INSERT INTO contact (uid, name) VALUES ('abcdef-1', 'N')")
+    file.execute("INSERT INTO organisation (uid, name) VALUES ('abcdef-2', 'N')")
+
+    with pytest.raises(Ambiguous, match="begins several ids"):
+        register.find("record", "abcdef")
+    assert register.find("record", "abcdef-2") == "abcdef-2"
+
+
+def test_what_the_register_does_not_have_is_called_by_its_id(register):
+    for kind in ("record", "party", "event", "relay", "attendance"):
+        assert register.name_of(kind, "no such id") == "no such id"
+
+
+def test_a_relay_is_called_by_its_request_to_whom_and_when(register, relay):
+    assert register.name_of("relay", relay) == "Prostheses → Italy, 3 Feb 2017"
+    assert register.name_of("record", relay) == register.name_of("relay", relay)
+
+
+def test_a_response_is_called_by_its_relay(register, relay):
+    (response,) = register.record("relay", relay)["responses"]
+
+    assert register.name_of("response", response["uid"]) == register.name_of("relay", relay)
+
+
+def test_attendance_is_called_by_who_was_there(register):
+    event = register.rows("event").first(1)[0]["uid"]
+    uid = register.save("attendance", {"event": event, "party": "GNB"})
+
+    assert register.name_of("attendance", uid) == "Guinea-Bissau"
+
+
+def test_a_reminder_is_called_by_what_it_reminds_of(register, relay):
+    uid = register.save("reminder", {"record": relay, "until": "1/3"})
+
+    assert register.name_of("reminder", uid) == "Prostheses → Italy, 3 Feb 2017"
+    assert register.record("reminder", uid)["record"] == relay
+
+
+def test_an_event_is_suggested_where_any_record_may_stand(register):
+    assert "Side event or workshop on the Guidance" in suggested(register, "record", "guidance")
+
+
 # ------------------------------------------------------------------ while it is typed
 
 
