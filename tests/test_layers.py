@@ -80,4 +80,5 @@ def test_a_register_is_opened_without_what_only_writing_needs() -> None:
 
 
 def test_the_first_rows_are_shown_without_what_only_writing_needs() -> None:
-    assert brought_in(["ccm_tui.tui.states_screen"], {"pydantic", "sqlite_utils", "click"}) == {}
+    screens = ["ccm_tui.tui.today_screen", "ccm_tui.tui.states_screen"]
+    assert brought_in(screens, {"pydantic", "sqlite_utils", "click"}) == {}
