@@ -36,6 +36,7 @@ if TYPE_CHECKING:
     from ccm_tui.domain.typed import Typed
     from ccm_tui.exchange.export import Exported
     from ccm_tui.store.doctor import Check
+    from ccm_tui.store.events import EventProfile
     from ccm_tui.store.history import Written
     from ccm_tui.store.names import Suggestion
     from ccm_tui.store.pages import Pages, Row
@@ -51,6 +52,7 @@ __all__ = [
     "Draft",
     "Due",
     "Event",
+    "EventProfile",
     "Exported",
     "Hit",
     "Pages",
@@ -67,6 +69,7 @@ __all__ = [
 ]
 
 _KINDS_OF: Mapping[str, tuple[str, ...]] = {
+    "attendant": ("state", "organisation"),
     "party": ("organisation", "state"),
     "record": ("event", "outreach", "practice", "response", "need"),
 }
@@ -427,6 +430,13 @@ class Register:
         with our_errors(self.path):
             return news.since(self._connection, seen)
 
+    def event_profile(self, uid: str) -> EventProfile:
+        """Everything known of an event: who attended, and what came of it."""
+        from ccm_tui.store import events
+
+        with our_errors(self.path):
+            return events.profile(self._connection, uid)
+
     # ---------------------------------------------------------------- outputs
 
     def outputs(self) -> list[Progress]:
@@ -480,6 +490,23 @@ class Register:
         """Delete records and what belongs to them, as one act; returns how many records."""
         with our_errors(self.path):
             return self._saver.delete(self.entity(kind), uids)
+
+    def attend(self, event: str, *parties: str, role: str | None = None) -> None:
+        """Write down that ``parties`` (uids) attended ``event``, as one act.
+
+        Without a ``role`` a participant, or what they were before. Raises Refused by field.
+        """
+        from ccm_tui.store import attendance
+
+        with our_errors(self.path):
+            attendance.attend(self._saver, event, parties, role)
+
+    def absent(self, event: str, *parties: str) -> int:
+        """Take ``parties`` off the attendance of ``event``, as one act; how many stood there."""
+        from ccm_tui.store import attendance
+
+        with our_errors(self.path):
+            return attendance.absent(self._saver, event, parties)
 
     def undo(self) -> Undone:
         """Take back the last act; raises NothingToUndo or ChangedSince."""

@@ -33,7 +33,7 @@ class Event(Entity):
     ] = "planned"
     starts: Annotated[date, About(N_("Starts"), "day", past=False, width=11, sortable=True)]
     ends: Annotated[
-        date | None, About(N_("Ends"), "day", N_("blank: the same day"), past=False)
+        date | None, About(N_("Ends"), "day", N_("blank: the same day"), past=False, width=11)
     ] = None
     place: Annotated[Line | None, About(N_("Place"), searched=True)] = None
     meeting: Annotated[

@@ -11,7 +11,7 @@ from ccm_tui.domain.agenda import Due
 from ccm_tui.domain.aid import Aid
 from ccm_tui.domain.standing import ClaimMade, Standing
 from ccm_tui.errors import NotFound
-from ccm_tui.store import agenda, assistance, states
+from ccm_tui.store import agenda, assistance, events, states
 from ccm_tui.store.driver import Connection, Row
 from ccm_tui.store.public import code_of, name_of
 from ccm_tui.words import _
@@ -130,18 +130,25 @@ def _events(
 ) -> Sequence[Event]:
     """The newest entries of the timeline with what a line of it shows; no claim after ``today``."""
     dated = {entity.number: entity for entity in entities if entity.number and entity.day_field}
-    events = []
+    shown = []
     until = {n: today if dated[n].table == "claim" else date.max for n in sorted(dated)}
-    for number, day, record in states.timeline(connection, state, until, limit):
+    attended = events.attended(connection, state, limit)
+    roles = {record: role for _day, record, role in attended}
+    found = states.timeline(connection, state, until, limit)
+    number_of_events = [n for n in dated if dated[n].table == "event"]
+    found += [(n, day, record) for n in number_of_events for day, record, _role in attended]
+    for number, day, record in sorted(found, key=lambda entry: entry[1:], reverse=True)[:limit]:
         entity = dated[number]
         row = connection.execute(
             f"SELECT * FROM {entity.table} WHERE id = ?",
             (record,),
         ).fetchone()
         details = _details(connection, entities, entity, row)
+        if entity.table == "event":
+            details["role"] = roles[record]
         titled = entity.columns()[entity.title_field].about.target
         title = name_of(connection, entities, entity.table, row["uid"]) if titled else None
-        events.append(
+        shown.append(
             Event(
                 entity.table,
                 row["uid"],
@@ -150,7 +157,7 @@ def _events(
                 details,
             )
         )
-    return events
+    return shown
 
 
 def _details(
