@@ -1,26 +1,14 @@
 """Writes ``keys.md`` from the keys as the program declares them: ``python docs/keys.py``."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import Final
 
 from textual.binding import Binding
 
+from ccm_tui.errors import CcmError
 from ccm_tui.register import Register
 from ccm_tui.tui.app import CcmApp
-from ccm_tui.tui.dialogs import CannotOpen, ExportDialog, IdentityDialog
-from ccm_tui.tui.drafts_screen import DraftsScreen
-from ccm_tui.tui.form.child import ChildForm
-from ccm_tui.tui.form.screen import FormScreen
-from ccm_tui.tui.help_screen import HelpScreen
-from ccm_tui.tui.outreach_screen import OutreachScreen
-from ccm_tui.tui.place import LeavesWithEscape
-from ccm_tui.tui.prompt import PromptInput
-from ccm_tui.tui.record_list.keys import BINDINGS as LIST_KEYS
-from ccm_tui.tui.record_screen import RecordScreen
-from ccm_tui.tui.section import Section
-from ccm_tui.tui.state_screen import StateScreen
-from ccm_tui.tui.states_screen import StatesScreen
+from ccm_tui.tui.key_places import PLACES, Act, class_at, own_acts
 
 PAGE: Final = Path(__file__).with_name("keys.md")
 
@@ -28,36 +16,43 @@ _INTRODUCTION: Final = """\
 # All keys
 
 `F1` shows the keys of the place you are in. `ctrl+p` finds every action, and every State, by name.
-This page is made from the program itself by `docs/keys.py`.
+`F3` (or `;` where no text is typed) puts a letter on everything you can go to: type it, and you are
+there. `[` goes back to where you were, `]` forward again. This page is made from the program itself
+by `docs/keys.py`.
 
 ![The keys of the outreach log, as F1 shows them](pictures/help.svg)
-"""
 
-PLACES: Final[tuple[tuple[str, Iterable[object]], ...]] = (
-    ("Everywhere", CcmApp.BINDINGS),
-    ("In every list", LIST_KEYS),
-    ("In every section", Section.BINDINGS),
-    ("States", StatesScreen.BINDINGS),
-    ("Outreach", OutreachScreen.BINDINGS),
-    ("A State on a screen of its own", StateScreen.BINDINGS),
-    ("A record on a screen of its own", RecordScreen.BINDINGS),
-    ("History, threads, records, drafts", LeavesWithEscape.BINDINGS),
-    ("Drafts", DraftsScreen.BINDINGS),
-    ("A form", FormScreen.BINDINGS),
-    ("A commitment inside a form", ChildForm.BINDINGS),
-    ("While a search or a day is typed", PromptInput.BINDINGS),
-    ("Handing over (ctrl+e)", ExportDialog.BINDINGS),
-    ("Who acts (ctrl+w)", IdentityDialog.BINDINGS),
-    ("A register that cannot be opened", CannotOpen.BINDINGS),
-    ("Help", HelpScreen.BINDINGS),
-)
-"""Where keys are declared, from everywhere to the smallest place."""
+## Other keys
+
+Keys can be changed in the file of settings that `ccm-tui where` names. Each action has a name, in
+the last column below:
+
+```toml
+[keys]
+app.drafts = "f8,D"      # two keys for the drafts
+section.sort = "o"
+undo = "U"               # without a place: everywhere where there is an undo
+```
+
+A key is a letter or sign, a name (`f5`, `enter`, `esc`, `space`, `pgup`, `comma`), or one held with
+`ctrl`, `alt` or `shift`: `ctrl+k`, `alt+left`. What is named replaces all keys the action had.
+
+The program says at the start what cannot be, names the reason, and goes on with the usual key:
+a name that no action has, a key that does not exist, one that terminals cannot tell from another
+(`ctrl+i` is `tab`), one that another action has in the same place, and a letter where letters are
+text. An action whose usual keys are all letters and signs works only where no text is typed, also
+under another key. Help, the palette and the last line show the keys as they are; sentences such as
+“u brings it back” go on naming the usual ones.
+"""
 
 
 class _NoSettings:
     """The settings of an app that is never run."""
 
     theme = ""
+    config = PAGE
+    trouble: CcmError | None = None
+    keys: object = None
 
     def remember(self, **settings: str) -> None:
         """Nothing to keep."""
@@ -71,18 +66,18 @@ def page() -> str:
 
     app = CcmApp(never, _NoSettings())
     parts = [_INTRODUCTION]
-    for place, declared in PLACES:
-        rows = [_row(app, binding) for binding in declared if isinstance(binding, Binding)]
-        parts.append(
-            f"## {place}\n\n| key | word | what it does |\n|---|---|---|\n" + "\n".join(rows) + "\n"
-        )
+    for place in PLACES:
+        if acts := own_acts(class_at(place.where)):
+            rows = "\n".join(_row(app, act) for act in acts)
+            head = "| key | word | what it does | name |\n|---|---|---|---|"
+            parts.append(f"## {place.words}\n\n{head}\n{rows}\n")
     return "\n".join(parts)
 
 
-def _row(app: CcmApp, binding: Binding) -> str:
-    shown = [app.get_key_display(one) for one in Binding.make_bindings([binding])]
+def _row(app: CcmApp, act: Act) -> str:
+    shown = [app.get_key_display(Binding(key, "")) for key in act.keys]
     keys = " ".join(f"`{key}`" for key in dict.fromkeys(shown))
-    return f"| {keys} | {binding.description} | {binding.tooltip or binding.description} |"
+    return f"| {keys} | {act.word} | {act.does} | `{act.id}` |"
 
 
 if __name__ == "__main__":

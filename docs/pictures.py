@@ -21,6 +21,7 @@ from fictional import TODAY, make, surroundings
 from textual.pilot import Pilot
 from textual.widgets import Input, TextArea
 
+from ccm_tui.errors import CcmError
 from ccm_tui.register import Register
 from ccm_tui.tui.app import CcmApp
 
@@ -177,6 +178,10 @@ PICTURES: Final[dict[str, Picture]] = {
 
 class _Settings:
     """Settings that nobody keeps."""
+
+    config = Path("config.toml")
+    trouble: CcmError | None = None
+    keys: object = None
 
     def __init__(self, theme: str) -> None:
         self.theme = theme

@@ -50,6 +50,11 @@ class Session:
         """The settings of this run; raises CcmError."""
         return load(self._given, self._environ)
 
+    def insist_on_settings(self) -> None:
+        """Raise CcmError when they cannot be read: a command has nobody whom to tell it later."""
+        if self.settings.trouble is not None:
+            raise self.settings.trouble
+
     @property
     def entities(self) -> "Entities":
         """The entities of the register."""

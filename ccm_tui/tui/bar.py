@@ -84,6 +84,16 @@ class SectionBar(Widget):
             told = Content(right)
         return left + Content(" " * gap) + told
 
+    def links(self) -> list[tuple[int, str]]:
+        """Where on the screen a word begins that is a link, and its section; "" what waits."""
+        left = self.content_region.x
+        return [(left + start, name) for start, _length, name in self._areas]
+
+    def name_sections(self, sections: Iterable[tuple[str, str, str]]) -> None:
+        """Other keys lead to the sections now."""
+        self._sections = tuple(sections)
+        self.refresh()
+
     def on_click(self, event: events.Click) -> None:
         """Go to the section, or to what waits."""
         at = event.get_content_offset(self)
@@ -109,7 +119,7 @@ class KeyLine(Widget):
         """Follow the focus: its keys are the place's keys."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
-    def render(self) -> "RenderResult":
+    def render(self) -> Content:
         """Keys in the accent colour and bold, with their words."""
         shown = Content("")
         room = self.content_size.width
@@ -128,11 +138,14 @@ class KeyLine(Widget):
             binding = active.binding
             if binding.show and active.enabled:
                 found.setdefault(binding.action, binding)
-        return sorted(found.values(), key=lambda b: _ORDER.get(b.action, 50))[:MOST_KEYS]
+        ordered = sorted(found.values(), key=lambda b: _ORDER.get(b.action, 50))
+        last = [binding for binding in ordered if binding.action in _LAST]
+        first = [binding for binding in ordered if binding.action not in _LAST]
+        return [*first[: MOST_KEYS - len(last)], *last]
 
-    def on_click(self) -> None:
+    async def on_click(self) -> None:
         """A click anywhere opens the help, where all keys are."""
-        self.app.simulate_key("f1")
+        await self.app.run_action("help")
 
 
 _ORDER: Final = {
@@ -142,6 +155,11 @@ _ORDER: Final = {
             "new",
             "open",
             "edit",
+            "need",
+            "relay",
+            "respond",
+            "done",
+            "wait",
             "filter",
             "app.undo",
             "history",
@@ -151,9 +169,9 @@ _ORDER: Final = {
             "leave",
             "again",
             "start",
-            "app.help",
-            "help",
         )
     )
 }
-"""The order of the keys, the same everywhere; what is not named comes before help's neighbours."""
+"""The order of the keys, the same everywhere; what is not named comes after them."""
+_LAST: Final = ("app.help", "help")
+"""Always there, at the end: it shows all the other keys."""

@@ -16,6 +16,7 @@ from ccm_tui.tui import harmless
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine
 from ccm_tui.tui.pieces import Sheet, muted
+from ccm_tui.tui.place import OVER_ALL
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
@@ -40,6 +41,8 @@ class Question(ModalScreen[Any]):
         Input:focus { border: none; background: $accent 25%; }
     }
     """
+
+    BINDINGS: ClassVar = [*OVER_ALL]
 
     app = getters.app(CcmApp)
 
@@ -209,5 +212,5 @@ class IdentityDialog(Question):
             self.query_one("#wrong", Static).update(harmless.plain(said))
             self.query_one("#by", Input).focus()
             return
-        self.app.settings.remember(by=self.app.register.actor.by or "", person=person)
+        self.app.remember(by=self.app.register.actor.by or "", person=person)
         self.dismiss(True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
@@ -17,7 +17,7 @@ from ccm_tui.tui.pieces import Sheet, muted
 from ccm_tui.words import N_, _
 
 _WIDTH = 72
-_HIDDEN = ("command_palette", "screen.", "app.focus", "app.toggle")
+_HIDDEN = ("screen.", "app.focus", "app.toggle")
 
 
 _PARTS: tuple[tuple[str, Callable[[str], bool]], ...] = (
@@ -72,8 +72,9 @@ class HelpScreen(ModalScreen[None]):
                 left = harmless.fit(" ".join(entry.keys), 16) + harmless.fit(entry.word, 20)
                 sheet.hanging(left, muted(entry.does), "bold")
         sheet.gap()
-        sheet.muted(_("ctrl+p finds every action and every State by name."))
-        sheet.muted(_("escape or F1 closes this."))
+        for entry in keys_of(self):
+            if entry.action == "leave":
+                sheet.muted(_("{keys} closes this").format(keys=" ".join(entry.keys)))
         return sheet.content()
 
 
@@ -90,7 +91,7 @@ class KeyOfPlace:
     """The first word of the binding's id: ``list``, ``app``, or the place's own."""
 
 
-def keys_of(place: Screen[object]) -> list[KeyOfPlace]:
+def keys_of(place: Screen[Any]) -> list[KeyOfPlace]:
     """Every action that the place offers now, each once."""
     found: dict[str, KeyOfPlace] = {}
     for key, active in place.active_bindings.items():

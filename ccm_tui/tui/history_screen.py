@@ -14,6 +14,7 @@ from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.pieces import Sheet
 from ccm_tui.tui.place import LeavesWithEscape
+from ccm_tui.tui.trail import Place
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
@@ -41,6 +42,10 @@ class HistoryScreen(LeavesWithEscape):
         super().__init__()
         self.kind = kind
         self.uid = uid
+
+    def whereabouts(self) -> Place:
+        """This place, for back and forward."""
+        return Place(HistoryScreen, (self.kind, self.uid))
 
     def compose(self) -> ComposeResult:
         """One text, scrolled."""

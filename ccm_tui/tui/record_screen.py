@@ -6,12 +6,15 @@ from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.widgets import Static
 
 from ccm_tui.errors import CcmError
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
+from ccm_tui.tui.opened import screen_of
 from ccm_tui.tui.place import LeavesWithEscape
+from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_
 
 
@@ -48,6 +51,10 @@ class RecordScreen(LeavesWithEscape):
         self.uid = uid
         self._text = Static("", markup=False)
 
+    def whereabouts(self) -> Place:
+        """This place, for back and forward."""
+        return Place(screen_of, (self.kind, self.uid), record=(self.kind, self.uid))
+
     def compose(self) -> ComposeResult:
         """The frame of every screen around the record."""
         yield SectionBar(self.app.sections_in_bar, "")
@@ -61,17 +68,21 @@ class RecordScreen(LeavesWithEscape):
 
     def reload(self, _uid: str | None = None) -> None:
         """Show the record as it is now; one that is gone is left."""
-        from ccm_tui.tui.record_view import whole
-
         register = self.app.register
         self.query_one(SectionBar).tell(self.app.facts(), self.app.waiting())
         try:
             if register.values(self.kind, self.uid)["deleted"]:
                 self.dismiss()
                 return
-            self._text.update(whole(register, self.kind, self.uid, min(110, self.size.width - 4)))
+            self._text.update(self.written(min(110, self.size.width - 4)))
         except CcmError as error:
             self.app.say_error(error)
+
+    def written(self, width: int) -> Content:
+        """What stands in the record, on ``width`` cells."""
+        from ccm_tui.tui.record_view import whole
+
+        return whole(self.app.register, self.kind, self.uid, width)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What this kind of record does not allow is not offered."""

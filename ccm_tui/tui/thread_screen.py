@@ -6,20 +6,27 @@ from ccm_tui.tui.outreach_screen import OutreachScreen
 from ccm_tui.tui.place import LeavesWithEscape
 from ccm_tui.tui.record_list import RowSource
 from ccm_tui.tui.sources import HeldRows
+from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
     from ccm_tui.register import Register
 
 
-class ThreadScreen(LeavesWithEscape, OutreachScreen):
+class ThreadScreen(OutreachScreen, LeavesWithEscape):
     """The entries of one thread."""
 
+    # Styles come from the first base only; its escape, which takes a filter away, has none here.
+    BINDINGS: ClassVar = LeavesWithEscape.BINDINGS
     empty: ClassVar[str] = N_("This thread has no entries any more. escape goes back.")
 
     def __init__(self, uid: str) -> None:
         super().__init__()
         self.uid = uid
+
+    def whereabouts(self) -> Place:
+        """This place, for back and forward."""
+        return Place(ThreadScreen, (self.uid,), record=("outreach", self.uid))
 
     def source(self) -> RowSource:
         """The thread, held whole."""

@@ -12,6 +12,7 @@ from textual.widget import Widget
 from ccm_tui.domain.typed import Typed
 from ccm_tui.tui import harmless
 from ccm_tui.tui.form.row import MARK
+from ccm_tui.words import N_
 
 _OTHER = "·"
 
@@ -20,13 +21,19 @@ class Entries(Widget, can_focus=True):
     """Typed records. Enter adds one, ``e`` edits, delete removes, ctrl+z brings back."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "add", show=False, id="form.add_entry"),
-        Binding("e", "edit", show=False, id="form.edit_entry"),
-        Binding("delete,backspace", "remove", show=False, id="form.remove_entry"),
-        Binding("ctrl+z", "restore", show=False, id="form.restore_entry"),
-        Binding("up", "walk(-1)", show=False, id="form.entry_up"),
-        Binding("down", "walk(1)", show=False, id="form.entry_down"),
-    ]
+        Binding("enter", "add", N_("Add"), show=False, id="form.add_entry",
+                tooltip=N_("Add an entry")),
+        Binding("e", "edit", N_("Edit"), show=False, id="form.edit_entry",
+                tooltip=N_("Change this entry")),
+        Binding("delete,backspace", "remove", N_("Take away"), show=False, id="form.remove_entry",
+                tooltip=N_("Take this entry away; ctrl+z brings it back")),
+        Binding("ctrl+z", "restore", N_("Bring back"), show=False, id="form.restore_entry",
+                tooltip=N_("Bring back the entry that was taken away")),
+        Binding("up", "walk(-1)", N_("Up"), show=False, id="form.entry_up",
+                tooltip=N_("The entry above")),
+        Binding("down", "walk(1)", N_("Down"), show=False, id="form.entry_down",
+                tooltip=N_("The entry below")),
+    ]  # fmt: skip
 
     class Opened(Message):
         """The entry at ``at`` is to be edited; the one after the last is a new one."""

@@ -68,6 +68,10 @@ class LongText(TextArea):
         """The same for what was copied inside the program."""
         self.take(self.app.clipboard)
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Function keys are the form's, also those by which Textual selects."""
+        return action not in ("select_line", "select_all")
+
     def on_key(self, event: events.Key) -> None:
         """Joiners and direction marks are typed as well."""
         if invisible(event.character):
