@@ -23,6 +23,13 @@ OWN: Final[dict[tuple[str, str], str]] = {
     ("state", "list"): "states:list_states",
     ("state", "show"): "states:show_state",
     ("output", "list"): "outputs:list_outputs",
+    ("output", "show"): "outputs:show_output",
+    ("evidence", "list"): "evidence:list_evidence",
+    ("evidence", "show"): "evidence:show_evidence",
+    ("evidence", "add"): "evidence:add_evidence",
+    ("evidence", "edit"): "evidence:edit_evidence",
+    ("evidence", "accept"): "evidence:accept",
+    ("evidence", "refuse"): "evidence:refuse",
     ("commitment", "done"): "commitments:done",
     ("request", "relay"): "requests:relay",
     ("request", "respond"): "requests:respond",
@@ -97,13 +104,15 @@ def standing(session: Session, entity: type[Entity], text: str) -> str:
     return uid
 
 
-def _add(entity: type[Entity]) -> Command:
+def add_command(entity: type[Entity], shown: Callable[..., None] = emit_record) -> Command:
+    """The command that adds a record and prints it as ``shown`` does."""
+
     @click.pass_obj
     def add(session: Session, /, as_json: bool, **typed: Any) -> None:
         register = session.register
         with refused_by_option(entity):
             uid = register.save(entity.table, given_fields(entity, typed))
-        emit_record(register, entity, uid, as_json=as_json)
+        shown(register, entity, uid, as_json=as_json)
 
     return Command(
         "add",
@@ -113,7 +122,9 @@ def _add(entity: type[Entity]) -> Command:
     )
 
 
-def _edit(entity: type[Entity]) -> Command:
+def edit_command(entity: type[Entity], shown: Callable[..., None] = emit_record) -> Command:
+    """The command that changes a record and prints it as ``shown`` does."""
+
     @click.pass_context
     def edit(context: click.Context, /, record: str, as_json: bool, **typed: Any) -> None:
         fields = given_fields(entity, typed)
@@ -123,7 +134,7 @@ def _edit(entity: type[Entity]) -> Command:
         uid = standing(session, entity, record)
         with refused_by_option(entity):
             session.register.save(entity.table, fields, uid)
-        emit_record(session.register, entity, uid, as_json=as_json)
+        shown(session.register, entity, uid, as_json=as_json)
 
     return Command(
         "edit",
@@ -167,7 +178,7 @@ def _delete(entity: type[Entity]) -> Command:
 _MAKERS: Final[dict[str, Callable[[type[Entity]], Command]]] = {
     "list": list_command,
     "show": _show,
-    "add": _add,
-    "edit": _edit,
+    "add": add_command,
+    "edit": edit_command,
     "delete": _delete,
 }

@@ -1,23 +1,51 @@
-"""``ccm-tui output list``: what the plan is measured by."""
+"""``ccm-tui output list`` and ``output show``: how far each output is, and what it rests on."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
+import click
+
 from ccm_tui.cli.command import Command
-from ccm_tui.cli.listing import Page, list_command, read_page
-from ccm_tui.domain.declaration import Entity
-from ccm_tui.domain.query import Query
+from ccm_tui.cli.plain import emit, harmless, labelled, table
+from ccm_tui.domain.counting import STATUSES, figures
+from ccm_tui.domain.dates import show_day
+from ccm_tui.words import _
 
 if TYPE_CHECKING:
+    from ccm_tui.cli.listing import Page
+    from ccm_tui.cli.session import Session
+    from ccm_tui.domain.counting import Progress
+    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.query import Query
     from ccm_tui.register import Register
 
-_KEYS = ("uid", "code", "title", "target", "operator")
+
+def all_outputs() -> Command:
+    """The list of all outputs, without the declarations of which filters and triggers are made.
+
+    They take longer to import than the list takes to print; nothing is written here.
+    """
+
+    @click.pass_obj
+    def list_(session: Session, as_json: bool) -> None:
+        with session.open_register(ready=False) as register:
+            found = register.outputs()
+
+        def lines() -> list[str]:
+            said = _("{total} {plural}").format(total=len(found), plural=_("outputs"))
+            return [*table(_heads(), map(_row, found)), "", said]
+
+        emit({"items": [*map(item, found)], "total": len(found)}, lines, as_json=as_json)
+
+    return Command("list", callback=list_)
 
 
 def list_outputs(entity: type[Entity]) -> Command:
-    """The list of outputs: target, its operator, and whether the note contradicts itself."""
+    """The list of outputs with filters: what is asked for, what counts, and the status."""
+    from ccm_tui.cli.listing import list_command
+
     return list_command(entity, _read)
 
 
@@ -27,21 +55,97 @@ def _read(
     query: Query,
     limit: int,
     offset: int,
-    own: Mapping[str, Any],
+    _own: Mapping[str, Any],
 ) -> Page:
-    page = read_page(register, entity, query, limit, offset, own)
+    from ccm_tui.cli.listing import Page
 
-    def items() -> Sequence[Mapping[str, Any]]:
-        return [_item(record) for record in page.items()]
+    pages = register.rows(entity.table, query)
+    known = {found.target.uid: found for found in register.outputs()}
+    page = [known[row["uid"]] for row in pages.rows(limit, offset)]
+    return Page(pages.count(), lambda: [*map(item, page)], _heads(), lambda: [*map(_row, page)])
 
-    return Page(page.total, items, page.heads, page.rows)
 
-
-def _item(record: Mapping[str, Any]) -> dict[str, Any]:
+def item(found: Progress) -> dict[str, Any]:
+    """An output as scripts know it: ``states`` and ``events`` are those that count."""
+    target = found.target
+    by_events = target.measure == "cross_convention_event"
     return {
-        **{key: record[key] for key in _KEYS},
-        "disputed": record["disputed_target"] is not None,
-        "disputed_target": record["disputed_target"],
-        "unit": record["unit"],
-        "deadline": record["deadline"],
+        "uid": target.uid,
+        "code": target.code,
+        "title": target.title,
+        "target": target.target,
+        "operator": target.operator,
+        "disputed": target.disputed_target is not None,
+        "disputed_target": target.disputed_target,
+        "unit": target.unit,
+        "counted": len(found.counted),
+        "proposed": len(found.proposed),
+        "deadline": target.deadline.isoformat(),
+        "status": found.status,
+        "states": [] if by_events else list(found.counted),
+        "events": list(found.counted) if by_events else [],
     }
+
+
+def _heads() -> list[str]:
+    heads = [_("Code"), _("Title"), _("Counted"), _("Proposed"), _("Status"), _("Last day")]
+    return [*heads, _("Who counts")]
+
+
+def _row(found: Progress) -> list[str]:
+    target, proposed = found.target, len(found.proposed)
+    return [
+        target.code,
+        target.title,
+        figures(found),
+        str(proposed) if proposed else "",
+        STATUSES.label(found.status),
+        show_day(target.deadline),
+        ", ".join(found.counted),
+    ]
+
+
+def show_output(entity: type[Entity]) -> Command:
+    """One output: what the note asks for, what counts, and each piece of evidence."""
+    from ccm_tui.cli.entity import standing, the_id
+
+    @click.pass_obj
+    def show(session: Session, record: str, as_json: bool) -> None:
+        from ccm_tui.cli import evidence
+
+        register = session.register
+        uid = standing(session, entity, record)
+        (found,) = [one for one in register.outputs() if one.target.uid == uid]
+        pieces = register.evidence(uid)
+        document = register.record(entity.table, uid) if as_json else {}
+        document["eligible_states"] = document.pop("states", [])
+        document |= item(found)
+        document["evidence"] = [evidence.item(piece, found.target) for piece in pieces]
+
+        def lines() -> list[str]:
+            rows = [evidence.row(piece, found.target) for piece in pieces]
+            listed = ["", *table(evidence.heads(), rows)] if rows else []
+            return [*_described(register, entity, found), *listed]
+
+        emit(document, lines, as_json=as_json)
+
+    return Command(
+        "show",
+        callback=show,
+        params=[the_id()],
+        help=_("Show an output: what is asked for, what counts, and what does not and why."),
+    )
+
+
+def _described(register: Register, entity: type[Entity], found: Progress) -> list[str]:
+    from ccm_tui.cli.record import record_lines
+
+    said: Sequence[tuple[str, str]] = (
+        (_("So far"), figures(found)),
+        (_("Who counts"), ", ".join(found.counted)),
+        (_("Proposed"), ", ".join(found.proposed)),
+        (_("Status"), STATUSES.label(found.status)),
+    )
+    stands = labelled([(label, harmless(value)) for label, value in said if value])
+    values = register.values(entity.table, found.target.uid)
+    return [*record_lines(register, entity, values), "", *stands]

@@ -33,6 +33,9 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
 }
 """Commands besides those of the entities: module (the command has its own name there), help."""
 
+QUICK: Final[dict[tuple[str, ...], str]] = {("output", "list"): "outputs:all_outputs"}
+"""Commands of entities that, without filters, need no declaration: module and what makes it."""
+
 
 def invoke(argv: Sequence[str], session: Session) -> int:
     """Run the command line ``argv``; returns the exit code. Raises CcmError."""
@@ -96,6 +99,17 @@ class Program(click.Group):
         from ccm_tui.cli.entity import EntityGroup
 
         return EntityGroup(entity)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """As ever; but what needs no declaration does not wait for all of them."""
+        name, rest = tuple(args[:2]), args[2:]
+        if name not in QUICK or not set(rest) <= {"--json"}:
+            return super().resolve_command(ctx, args)
+        module, _colon, maker = QUICK[name].partition(":")
+        command: click.Command = getattr(import_module(f"ccm_tui.cli.{module}"), maker)()
+        return " ".join(name), command, rest
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """The commands with a line each, without importing them."""

@@ -18,8 +18,8 @@ class Evidence(Entity):
 
     table: ClassVar[str] = "evidence"
     number: ClassVar[int] = 13
-    singular: ClassVar[str] = N_("evidence")
-    plural: ClassVar[str] = N_("evidence")
+    singular: ClassVar[str] = N_("piece of evidence")
+    plural: ClassVar[str] = N_("pieces of evidence")
     title_field: ClassVar[str] = "source"
     day_field: ClassVar[str] = "date"
     order: ClassVar[str] = "-date"

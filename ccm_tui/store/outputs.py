@@ -13,7 +13,10 @@ from ccm_tui.store.driver import Connection
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.query import Query
     from ccm_tui.store.saving import Saver
 
 
@@ -44,6 +47,31 @@ def evidence(
         for piece in reversed(_pieces(connection, target, today, every=every))
     ]
     return sorted(found, key=lambda piece: piece.date, reverse=True)
+
+
+def chosen(
+    connection: Connection, entity: type[Entity], pieces: Iterable[Piece], query: Query
+) -> list[Piece]:
+    """Those of ``pieces`` that ``query`` asks for; of proposals what stands in them is asked."""
+    from ccm_tui.store.names import folded
+    from ccm_tui.store.pages import Pages
+
+    stored = {row["uid"] for row in Pages(connection, entity, query).rows(-1)}
+    words = [f" {word}" for word in folded(query.words).split()]
+
+    def asked_for(piece: Piece) -> bool:
+        if piece.stored:
+            return piece.uid in stored
+        said = f" {folded(piece.source)}"
+        return (
+            (query.since is None or query.since <= piece.date)
+            and (query.until is None or piece.date <= query.until)
+            and (not query.words or bool(words))
+            and all(word in said for word in words)
+            and all(getattr(piece, name, None) == value for name, value in query.filters)
+        )
+
+    return [piece for piece in pieces if asked_for(piece)]
 
 
 def _pieces(

@@ -39,11 +39,6 @@ def test_the_outputs_have_the_targets_of_the_note(run: Run) -> None:
     assert items[5]["deadline"] == "2017-06-30"
 
 
-def test_what_is_not_counted_yet_is_not_claimed(run: Run) -> None:
-    for row in run("output", "list", "--json").json["items"]:
-        assert not {"counted", "proposed", "status", "states"} & set(row)
-
-
 @pytest.mark.usefixtures("entries")
 def test_lists_are_filtered_by_fields_days_and_words(run: Run) -> None:
     assert subjects(run, "--state", "guinea-bissau", "--channel", "bilateral") == [
