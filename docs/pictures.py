@@ -24,6 +24,7 @@ from textual.widgets import Input, TextArea
 from ccm_tui.errors import CcmError
 from ccm_tui.register import Register
 from ccm_tui.tui.app import CcmApp
+from ccm_tui.visits import Visits
 
 FOLDER: Final = Path(__file__).with_name("pictures")
 WIDE: Final = (120, 40)
@@ -67,9 +68,15 @@ class Picture:
     size: tuple[int, int] = WIDE
     theme: str = "dark"
     as_at: date = TODAY
+    section: str = "states"
 
 
 # ---------------------------------------------------------------- what is done before a picture
+
+
+async def today(person: Person) -> None:
+    """What the morning asks for."""
+    await person.press("down")
 
 
 async def states(person: Person) -> None:
@@ -154,6 +161,8 @@ async def helped(person: Person) -> None:
 
 
 PICTURES: Final[dict[str, Picture]] = {
+    "today": Picture(today, section="today"),
+    "today-80-light": Picture(today, NARROW, "light", section="today"),
     "states": Picture(states),
     "states-light": Picture(states, theme="light"),
     "states-80": Picture(states, NARROW),
@@ -182,6 +191,7 @@ class _Settings:
     config = Path("config.toml")
     trouble: CcmError | None = None
     keys: object = None
+    visits = Visits(None)
 
     def __init__(self, theme: str) -> None:
         self.theme = theme
@@ -200,6 +210,7 @@ async def take(picture: Picture, seeded: Path, name: str) -> str:
 
         app = CcmApp(open_register, _Settings(picture.theme))
         app.animation_level = "none"
+        app.DEFAULT_MODE = picture.section
         async with app.run_test(size=picture.size) as pilot:
             person = Person(app, pilot)
             await person.press()

@@ -61,6 +61,6 @@ def when(due: date, today: date, ends: date | None = None) -> When:
 def by_urgency(items: Iterable[Due], today: date) -> dict[When, list[Due]]:
     """``items`` under the three headings, each by date."""
     sorted_items: dict[When, list[Due]] = {"overdue": [], "due": [], "upcoming": []}
-    for item in sorted(items, key=lambda item: (item.date, item.uid)):
+    for item in sorted(items, key=lambda item: (item.date, item.kind, item.what, item.uid)):
         sorted_items[when(item.date, today, item.ends)].append(item)
     return sorted_items

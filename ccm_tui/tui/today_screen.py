@@ -1,7 +1,7 @@
 """Section Today: what is owed, awaited and coming, and the outputs at a glance."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
@@ -10,6 +10,7 @@ from textual.content import Content
 
 from ccm_tui.domain.agenda import Due
 from ccm_tui.domain.agenda_words import how_near, range_of_days
+from ccm_tui.errors import Refused
 from ccm_tui.tui.record_list import Row, RowSource
 from ccm_tui.tui.section import Section
 from ccm_tui.tui.sources import HeldRows
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ccm_tui.domain.about import Column
+    from ccm_tui.domain.query import Query
     from ccm_tui.register import Agenda, Progress
 
 COLUMNS: tuple[tuple[str, str, int], ...] = (
@@ -84,6 +86,7 @@ class TodayScreen(Section):
         self.whose = ""
         self.all_shown = False
         self._dues: dict[str, Due] = {}
+        self._asked: dict[str, Query] = {}
         self._outputs: Sequence[Progress] = ()
         self._news: Content | None = None
         self._parties: tuple[str, ...] = ()
@@ -115,8 +118,14 @@ class TodayScreen(Section):
     def _wanted(self, due: Due) -> bool:
         if self.whose and self.whose not in (due.owed_by, due.owed_to):
             return False
-        said = " ".join(filter(None, (due.what, due.state, due.owed_by, due.owed_to)))
-        return all(word in said.casefold() for word in self.filter_text.casefold().split())
+        if not self.filter_text.strip():
+            return True
+        asked = self._asked.get(due.record)
+        said = " ".join(filter(None, (due.what, due.state, due.owed_by, due.owed_to))).casefold()
+        if asked is None or not all(word in said for word in asked.words.casefold().split()):
+            return False
+        pages = self.register.rows(due.record, replace(asked, words=""))
+        return pages.around(due.uid) is not None
 
     def opened(self) -> None:
         """The register is open: show the day, and what is new since the last visit."""
@@ -164,8 +173,19 @@ class TodayScreen(Section):
         said += filter(None, [self.whose, f"“{self.filter_text}”" if self.filter_text else ""])
         self.status.say("   ".join(said))
 
+    @classmethod
+    def kind_of_views(cls) -> str:
+        """Records of several kinds stand here."""
+        return ""
+
     def apply_filter(self, text: str) -> None:
-        """Show what holds the words."""
+        """Show what holds the words and is as the filters ask, in whatever kind has them."""
+        try:
+            self._asked = dict(self.register.searched(text).asked)
+        except Refused as error:
+            self.status.complain("; ".join(error.fields.values()))
+            return
+        self.status.complain("")
         self.filter_text = text
         self.show_rows()
 
@@ -300,8 +320,14 @@ class Part:
 
 
 def part_of(words: str, dues: Sequence[Due], until: "date | None") -> Part:
-    """The part of the list under one heading; promises due after ``until`` are only counted."""
-    shown = [due for due in dues if until is None or due.kind != "commitment" or due.date <= until]
+    """The part of the list under one heading; promises due after ``until`` are only counted.
+
+    So is what else is beyond the first few. Without ``until`` all is shown.
+    """
+    if until is None:
+        return Part(words, dues, 0)
+    promised = [due for due in dues if due.kind == "commitment" and due.date <= until]
+    shown = promised or [due for due in dues if due.kind != "commitment"][:FEW]
     return Part(words, shown, len(dues) - len(shown))
 
 
