@@ -18,7 +18,7 @@ def facts() -> Mapping[str, str]:
         "Textual": version("textual"),
         "sqlite-utils": version("sqlite-utils"),
         "pydantic": version("pydantic"),
-        "system": f"{platform.system()} {platform.release()} {platform.machine()}",
+        "system": f"{platform.system()} {_release()} {platform.machine()}",
         "processor": _processor(),
         "cores": str(os.cpu_count()),
         "memory": _memory(),
@@ -28,6 +28,11 @@ def facts() -> Mapping[str, str]:
 def load() -> str:
     """How busy the machine was in the last minute; empty where no system tells."""
     return f"{os.getloadavg()[0]:.1f}" if hasattr(os, "getloadavg") else ""
+
+
+def _release() -> str:
+    """Without what a distributor put behind it."""
+    return platform.release().partition("-")[0]
 
 
 def _processor() -> str:

@@ -3,7 +3,7 @@
 from typing import Final, NamedTuple
 
 from benchmarks.screen import Region
-from ccm_tui.tui.app import SECTIONS, CcmApp
+from ccm_tui.tui.app import SECTIONS
 
 DOWN: Final = "down"
 
@@ -20,16 +20,12 @@ class Usable(NamedTuple):
     second: Region
 
 
-_USABLE: Final = {
+FIRST: Final = Usable(
     # The outputs at a glance, and how many entries the list has, in whatever order.
-    "today": Usable(
-        r"(?s)\A(?=.*\bO6 .*?\d+ of \d+).*\b\d+ entries", Region(top=5, bottom=6, right=60)
-    ),
-    "states": Usable(r"\b1 of \d+", Region(top=4, bottom=5, right=60)),
-}
-
-FIRST: Final = _USABLE[CcmApp.DEFAULT_MODE]
-"""The section that a start shows."""
+    shown=r"(?s)\A(?=.*\bO6 .*?\d+ of \d+).*\b\d+ entries",
+    second=Region(top=5, bottom=6, right=60),
+)
+"""Today, which a start shows."""
 
 LOG_KEY: Final = next(place.key for place in SECTIONS if place.name == "outreach")
 """The digit of the outreach log."""
