@@ -9,6 +9,7 @@ from ccm_tui.errors import CcmError
 from ccm_tui.register import Register
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.key_places import PLACES, Act, class_at, own_acts
+from ccm_tui.visits import Visits
 
 PAGE: Final = Path(__file__).with_name("keys.md")
 
@@ -53,6 +54,7 @@ class _NoSettings:
     config = PAGE
     trouble: CcmError | None = None
     keys: object = None
+    visits = Visits(None)
 
     def remember(self, **settings: str) -> None:
         """Nothing to keep."""

@@ -74,7 +74,7 @@ class HelpScreen(ModalScreen[None]):
         sheet.gap()
         for entry in keys_of(self):
             if entry.action == "leave":
-                sheet.muted(_("{keys} closes this").format(keys=" ".join(entry.keys)))
+                sheet.muted(_("Close this: {keys}").format(keys=" ".join(entry.keys)))
         return sheet.content()
 
 

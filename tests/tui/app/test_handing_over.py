@@ -72,7 +72,7 @@ async def test_a_register_that_cannot_be_opened_says_why_and_what_to_do(sitting:
 
 
 async def test_f1_lists_the_keys_of_the_place(sitting: Sitting) -> None:
-    async with sitting(size=(120, 60)) as person:
+    async with sitting(size=(120, 90)) as person:
         await person.press("f1")
         assert person.place == "HelpScreen"
         for words in ("Take back what was done last", "Hand over the register as one file"):
