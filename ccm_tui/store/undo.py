@@ -4,8 +4,9 @@ An act is undone as long as an act that takes it back is not undone itself. Only
 register's own origin are undone here; what came from elsewhere is theirs to take back.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.entities import Entities
@@ -110,9 +111,11 @@ def _take_back(writer: Writer, entities: Entities, target: int, verb: str) -> Un
         "SELECT verb FROM act WHERE origin = (SELECT origin FROM session) AND clock = ?", (target,)
     ).fetchone()["verb"]
     with writer.act(verb, undoes=target):
-        for change in changes:
-            _require_latest(connection, change, target)
-            _reverse(connection, kinds[change["kind"]], change)
+        for _clock, together in groupby(changes, key=lambda change: change["clock"]):
+            written = list(together)
+            for change in written:
+                _require_latest(connection, change, target)
+            _reverse(connection, kinds[written[0]["kind"]], written)
     records = dict.fromkeys((change["kind"], change["uid"]) for change in changes)
     return Undone(name, tuple(sorted(records, key=lambda one: not kinds[one[0]].owner_field)))
 
@@ -137,23 +140,29 @@ def _require_latest(connection: Connection, change: Row, target: int) -> None:
         )
 
 
-def _reverse(connection: Connection, entity: type[Entity], change: Row) -> None:
-    """Write back what stood before one change; what stands so already is left alone."""
-    kind, uid, field = entity.table, change["uid"], change["field"]
-    if change["op"] == "insert":
+def _reverse(connection: Connection, entity: type[Entity], written: Sequence[Row]) -> None:
+    """Write back what stood before the changes of one clock; what stands so already is left alone.
+
+    They are of one record. Its fields are written at once, since some are right together only
+    (a judgement and who judged).
+    """
+    first = written[0]
+    kind, uid, field = entity.table, first["uid"], first["field"]
+    if first["op"] == "insert":
         mark_deleted(connection, entity, uid, True)
-    elif change["op"] == "delete":
+    elif first["op"] == "delete":
         mark_deleted(connection, entity, uid, False)
     elif ":" in field:
         name, target = field.split(":", 1)
         table, column = entity.links()[name], entity.columns()[name].about.target
-        if change["new"] is None:
+        if first["new"] is None:
             sql = f"INSERT OR IGNORE INTO {table} ({kind}, {column}) VALUES (?, ?)"
         else:
             sql = f"DELETE FROM {table} WHERE {kind} = ? AND {column} = ?"
         connection.execute(sql, (uid, target))
     else:
+        fields = ", ".join(f"{change['field']} = ?" for change in written)
         connection.execute(
-            f"UPDATE {kind} SET {field} = ? WHERE uid = ? AND deleted = 0",
-            (change["old"], uid),
+            f"UPDATE {kind} SET {fields} WHERE uid = ? AND deleted = 0",
+            (*(change["old"] for change in written), uid),
         )

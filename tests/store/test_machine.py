@@ -46,6 +46,7 @@ texts = st.one_of(maybe_lines, st.lists(lines, max_size=4).map("\n\t".join))
 codes = st.sampled_from(("GNB", "SLE", "AFG", "CHL"))
 several = st.lists(codes, min_size=1, max_size=3, unique=True)
 days = st.dates().map(lambda day: day.isoformat())
+pillars = st.sampled_from(("data", "rehabilitation"))
 
 CONTACT = st.fixed_dictionaries(
     {"name": lines}, optional={"remark": texts, "function": maybe_lines}
@@ -59,10 +60,35 @@ OUTREACH = st.fixed_dictionaries(
      "subject": lines},
     optional={"summary": texts, "place": maybe_lines},
 )  # fmt: skip
-KINDS = {
+NEED = st.fixed_dictionaries(
+    {"state": codes, "kind": st.sampled_from(("challenge", "priority")), "pillar": pillars,
+     "text": lines, "date": days},
+)  # fmt: skip
+REQUEST = st.fixed_dictionaries({"state": codes, "what": lines, "pillar": pillars, "date": days})
+EVENT = st.fixed_dictionaries({"title": lines, "starts": days}, optional={"outcome": texts})
+PRACTICE = st.fixed_dictionaries(
+    {"title": lines, "giver": st.sampled_from(("NOR", "AUT")), "receivers": several, "date": days},
+    optional={"text": texts},
+)
+ADDED = {
     "contact": CONTACT, "organisation": ORGANISATION, "commitment": COMMITMENT,
-    "outreach": OUTREACH,
+    "outreach": OUTREACH, "need": NEED, "request": REQUEST, "event": EVENT, "practice": PRACTICE,
 }  # fmt: skip
+"""Kinds that are added by themselves, with what is typed."""
+KINDS = ADDED | {
+    "relay": st.fixed_dictionaries({"recipient": st.sampled_from(("ISU", "ITA"))}),
+    "attendance": st.fixed_dictionaries({"role": st.sampled_from(("organiser", "speaker"))}),
+    "response": st.fixed_dictionaries(
+        {"judgement": st.sampled_from(("", "constructive", "not_constructive"))},
+        optional={"text": texts},
+    ),
+}
+OWNERS = {
+    "commitment": "outreach", "relay": "request", "response": "relay", "attendance": "event",
+}  # fmt: skip
+"""Kinds that hang on another, by the field that names it."""
+INSIDE = ("commitments", "relays", "attendance")
+LATE = "9999-12-31"
 numbers = st.integers(0, 10**6)
 
 
@@ -77,10 +103,9 @@ class Office(RuleBasedStateMachine):
         self.path = Path(shutil.copy(self.seeded, self.folder / "register.db"))
         self.around = surroundings(clock=AdvancingClock(), ids=counted_ids("machine"))
         self.register = self.opened()
-        self.uid_of = {code: self.register.find("state", code) for code in ("GNB", "SLE", "AFG")}
-        self.uid_of["CHL"] = self.register.find("party", "CHL")
+        parties = ("GNB", "SLE", "AFG", "NOR", "AUT", "CHL", "ITA", "ISU")
+        self.uid_of = {code: self.register.find("party", code) for code in parties}
         self.chile = self.register.find("state", "CHL")
-        self.isu = self.register.find("party", "ISU")
         self.seeded_rows = {kind: self.register.rows(kind).first(99) for kind in KINDS}
         self.file = connect(self.path)
         columns = live_columns(self.file, ENTITIES)
@@ -89,6 +114,8 @@ class Office(RuleBasedStateMachine):
         self.done, self.undone = [], []
         self.save("contact", {"name": "Somebody"})
         self.save("organisation", {"name": "Something", "states": ["GNB"]})
+        asked = {"state": "GNB", "what": "Prostheses", "pillar": "data", "date": "2017-02-08"}
+        self.save("request", asked | {"relays": [{"recipient": "ITA", "date": LATE}]})
         promise = {"owed_by": "GNB", "owed_to": "ISU", "due": "2017-03-01", "what": "name it"}
         entry = {"states": ["GNB", "SLE"], "channel": "letter", "date": "2017-02-08"}
         self.save("outreach", {**entry, "subject": "Focal point", "commitments": [promise]})
@@ -120,19 +147,35 @@ class Office(RuleBasedStateMachine):
 
     def written(self, model, kind, uid, typed):
         """Write what was typed into a record of ``model``, as the tables would hold it."""
-        record = model.setdefault(uid, {"kind": kind, "deleted": 0})
+        record = model.setdefault(uid, {"table": kind, "deleted": 0})
         for name, value in typed.items():
-            if name in ("states", "contacts"):
-                record[name] = {self.state(v) if name == "states" else v for v in value}
-            elif name == "owed_by":
-                record[name] = self.uid_of[value]
-            elif name == "owed_to":
-                record[name] = self.isu
-            elif name != "commitments" and (value.strip() or name in record):
-                record[name] = value if value.strip() else None
+            if name not in INSIDE and (value or name in record):
+                record[name] = self.meant(name, value)
+                if name == "judgement":
+                    record["judged_by"] = "Test Person" if value else None
+
+    def meant(self, name, value):
+        """What the tables hold for what was typed into a field."""
+        match name:
+            case "states" | "receivers":
+                return {self.state(code) for code in value}
+            case "contacts":
+                return set(value)
+            case "state" | "giver":
+                return self.state(value)
+            case "owed_by" | "owed_to" | "recipient" | "party":
+                return self.uid_of[value]
+            case _:
+                return value if value.strip() else None
+
+    def hanging_on(self, model, uid):
+        """The living records that hang on ``uid``, and those that hang on them."""
+        for one, record in model.items():
+            if not record["deleted"] and record.get(OWNERS.get(record["table"])) == uid:
+                yield from (one, *self.hanging_on(model, one))
 
     def living(self, kind):
-        return [u for u, r in self.model.items() if r["kind"] == kind and not r["deleted"]]
+        return [u for u, r in self.model.items() if r["table"] == kind and not r["deleted"]]
 
     def one_of(self, kind, number):
         return self.living(kind)[number % len(self.living(kind))]
@@ -144,18 +187,27 @@ class Office(RuleBasedStateMachine):
         saved = self.register.save(kind, given, uid)
         model = copy.deepcopy(self.model)
         self.written(model, kind, saved, typed)
-        for child in self.register.values(kind, saved).get("commitments", ()):
-            if child["uid"] not in model:
-                what = next(c for c in typed["commitments"] if c["what"] == child["what"])
-                self.written(model, "commitment", child["uid"], what)
-                model[child["uid"]]["outreach"] = saved
+        values = self.register.values(kind, saved)
+        for field in INSIDE:
+            for child in values.get(field, ()):
+                if child["uid"] not in model:
+                    self.born_inside(model, kind, saved, child, typed[field])
         self.acted(model)
+
+    def born_inside(self, model, owner, uid, child, typed):
+        """Write a record that was typed inside another into ``model``."""
+        (meant,) = [
+            one for one in typed if all(child[n] == self.meant(n, v) for n, v in one.items())
+        ]
+        kind = next(k for k, o in OWNERS.items() if o == owner)
+        self.written(model, kind, child["uid"], meant)
+        model[child["uid"]][owner] = uid
 
     # ------------------------------------------------------------ what people do
 
-    @rule(kind=st.sampled_from(sorted(KINDS)), data=st.data(), promises=numbers)
+    @rule(kind=st.sampled_from(sorted(ADDED)), data=st.data(), promises=numbers)
     def add(self, kind, data, promises):
-        typed = data.draw(KINDS[kind])
+        typed = data.draw(ADDED[kind])
         if kind == "outreach":
             owed = {"owed_by": "GNB", "owed_to": "ISU", "due": "2017-03-01"}
             whats = [{**owed, "what": f"promise {n}"} for n in range(promises % 3)]
@@ -163,6 +215,11 @@ class Office(RuleBasedStateMachine):
                 typed["contacts"] = contacts
             if whats:
                 typed["commitments"] = whats
+        if kind == "request":
+            to = ("ISU", "ITA")[: promises % 3]
+            typed["relays"] = [{"recipient": one, "date": LATE} for one in to]
+        if kind == "event":
+            typed["attendance"] = [{"party": one} for one in ("GNB", "ISU")[: promises % 3]]
         self.save(kind, typed)
 
     @precondition(lambda self: any(not r["deleted"] for r in self.model.values()))
@@ -170,7 +227,7 @@ class Office(RuleBasedStateMachine):
     def edit(self, number, data):
         alive = [uid for uid, record in self.model.items() if not record["deleted"]]
         uid = alive[number % len(alive)]
-        kind = self.model[uid]["kind"]
+        kind = self.model[uid]["table"]
         typed = data.draw(KINDS[kind])
         fields = data.draw(st.sets(st.sampled_from(sorted(typed)), min_size=1))
         self.save(kind, {name: typed[name] for name in sorted(fields)}, uid)
@@ -181,19 +238,29 @@ class Office(RuleBasedStateMachine):
         contact = self.one_of("contact", other)
         self.save("outreach", {"contacts": [contact]}, self.one_of("outreach", number))
 
+    @precondition(lambda self: self.living("relay"))
+    @rule(number=numbers, text=texts)
+    def answer(self, number, text):
+        typed = {"relay": self.one_of("relay", number), "date": LATE, "text": text}
+        self.save("response", typed)
+
+    @precondition(lambda self: self.living("outreach") and self.living("event"))
+    @rule(number=numbers, other=numbers)
+    def make_at_an_event(self, number, other):
+        self.save(
+            "outreach", {"event": self.one_of("event", other)}, self.one_of("outreach", number)
+        )
+
     @precondition(lambda self: any(not r["deleted"] for r in self.model.values()))
     @rule(number=numbers)
     def delete(self, number):
         alive = [uid for uid, record in self.model.items() if not record["deleted"]]
         uid = alive[number % len(alive)]
         model = copy.deepcopy(self.model)
-        gone = [
-            uid,
-            *(u for u, r in model.items() if r.get("outreach") == uid and not r["deleted"]),
-        ]
+        gone = [uid, *self.hanging_on(model, uid)]
         for one in gone:
             model[one]["deleted"] = 1
-        assert self.register.delete(self.model[uid]["kind"], uid) == len(gone)
+        assert self.register.delete(self.model[uid]["table"], uid) == len(gone)
         self.acted(model)
 
     @precondition(lambda self: self.done)
@@ -240,12 +307,12 @@ class Office(RuleBasedStateMachine):
     def the_register_is_what_the_model_says(self):
         if hasattr(self, "model"):
             for uid, record in self.model.items():
-                values = self.register.values(record["kind"], uid)
+                values = self.register.values(record["table"], uid)
                 for name, value in record.items():
-                    if name in ("states", "contacts"):
+                    if isinstance(value, set):
                         if not record["deleted"]:
                             assert set(values[name]) == value
-                    elif name != "kind":
+                    elif name != "table":
                         assert values[name] == value, (name, record)
 
     @invariant()
@@ -256,7 +323,7 @@ class Office(RuleBasedStateMachine):
         assert search_faults(self.file, ENTITIES) == []
         assert timeline_faults(self.file, ENTITIES) == []
         for uid, record in self.model.items():
-            entity = self.register.entity(record["kind"])
+            entity = self.register.entity(record["table"])
             columns, defaults = self.tables[entity.table]
             found = project(self.file, columns, defaults, uid)
             values = self.register.values(entity.table, uid)

@@ -88,6 +88,35 @@ def test_a_commitment_taken_out_of_an_entry_comes_back(register):
     assert register.record("outreach", uid) == before
 
 
+@pytest.mark.parametrize(
+    ("kind", "typed", "changed"),
+    [
+        ("evidence", {"output": "O3", "state": "GNB", "date": "8/2", "source": "its letter"},
+         {"verdict": "refused", "reason": "late"}),
+        ("event", {"title": "Workshop", "starts": "2017-02-07", "ends": "2017-02-10"},
+         {"starts": "2017-03-01", "ends": "2017-03-02"}),
+        ("event", {"title": "Workshop", "starts": "2017-03-01", "ends": "2017-03-02"},
+         {"starts": "2017-02-07", "ends": "2017-02-10"}),
+        ("claim", {"state": "GNB", "aspect": "focal_point", "value": "designated",
+                   "as_of": "8/2", "source": "its letter"},
+         {"aspect": "national_plan", "value": "started"}),
+    ],
+)  # fmt: skip
+def test_fields_that_are_right_together_only_are_taken_back_together(
+    register, kind, typed, changed
+):
+    uid = register.save(kind, typed)
+    first = register.record(kind, uid)
+    register.save(kind, changed, uid)
+    second = register.record(kind, uid)
+
+    register.undo()
+    assert register.record(kind, uid) == first
+    register.redo()
+    assert register.record(kind, uid) == second
+    assert unwell(register) == []
+
+
 def test_acts_are_taken_back_one_by_one_and_put_back_in_their_order(register, meeting):
     for name in ("one", "two", "three"):
         register.save("outreach", {"subject": name}, meeting)
