@@ -14,6 +14,7 @@ from ccm_tui.domain.dates import show_day
 from ccm_tui.words import _, ngettext
 
 if TYPE_CHECKING:
+    from ccm_tui.domain.everywhere import Search
     from ccm_tui.register import Register
 
 
@@ -22,14 +23,14 @@ def _search(
     session: Session, text: tuple[str, ...], limit: int, offset: int, as_json: bool
 ) -> None:
     """Print what is found; nothing for a text without a word or a filter."""
-    emit_found(session.register, " ".join(text), limit, offset, as_json=as_json)
+    register = session.register
+    emit_found(register, register.searched(" ".join(text)), limit, offset, as_json=as_json)
 
 
 def emit_found(
-    register: Register, text: str, limit: int, offset: int, *, as_json: bool = False
+    register: Register, asked: Search, limit: int, offset: int, *, as_json: bool
 ) -> None:
-    """Print what the search line ``text`` finds; raises Refused naming each bad filter."""
-    asked = register.searched(text)
+    """Print what a search finds."""
     hits = register.search(asked, limit, offset)
     total = register.search_count(asked)
     document = {

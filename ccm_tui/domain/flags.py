@@ -6,29 +6,37 @@ filter is said are made from this.
 """
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from ccm_tui.words import N_
 
 if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Entity
 
-FLAGS: Final[Mapping[str, Mapping[str, str]]] = {
+
+class Flag(NamedTuple):
+    """What a flag is called in a sentence, and what it means."""
+
+    label: str
+    help: str
+
+
+FLAGS: Final[Mapping[str, Mapping[str, Flag]]] = {
     "commitment": {
-        "overdue": N_("not done, and its day has passed"),
-        "open": N_("not done"),
-        "done": N_("done"),
+        "overdue": Flag(N_("overdue"), N_("not done, and the day has passed")),
+        "open": Flag(N_("not done"), N_("not done yet")),
+        "done": Flag(N_("done"), N_("done")),
     },
     "outreach": {
-        "unanswered": N_("sent in writing, and no entry answers it"),
-        "overdue": N_("something promised in it is overdue"),
-        "open": N_("something promised in it is not done"),
+        "unanswered": Flag(N_("unanswered"), N_("sent in writing, and no entry answers it")),
+        "overdue": Flag(N_("with a promise overdue"), N_("something promised in it is overdue")),
+        "open": Flag(N_("with a promise not done"), N_("something promised in it is not done")),
     },
 }
-"""The flags of each kind, by its table, with what they mean. Where several kinds have a flag and
-nothing else says which is meant, it is asked of the first one."""
+"""The flags of each kind, by its table. Where several kinds have a flag and nothing else says which
+is meant, it is asked of the first one."""
 
 
-def flags_of(entity: "type[Entity]") -> Mapping[str, str]:
+def flags_of(entity: "type[Entity]") -> Mapping[str, Flag]:
     """The flags that records of ``entity`` may be asked for."""
     return FLAGS.get(entity.table, {})

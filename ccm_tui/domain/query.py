@@ -148,7 +148,7 @@ def no_such_filter(token: Token, known: Collection[str]) -> str:
     near = get_close_matches(token.name.replace("_", "-"), known)
     said = list(dict.fromkeys([*near, *known]))
     more = " …" if len(said) > _NAMED else ""
-    text = _("there is no filter “{name}” here; known: {names}; in quotes it is looked for")
+    text = _("there is no filter “{name}” here; known: {names}; in double quotes it is a word")
     return text.format(name=token.name, names=", ".join(said[:_NAMED]) + more)
 
 
@@ -265,7 +265,7 @@ def in_words(entity: type[Entity], query: Query, names: Mapping[str, str]) -> st
         said.append(_("since {day}").format(day=show_day(query.since)))
     if query.until:
         said.append(_("until {day}").format(day=show_day(query.until)))
-    said += [_(flags_of(entity)[flag]) for flag in query.flags]
+    said += [_(flags_of(entity)[flag].label) for flag in query.flags]
     if query.words:
         said.append(f"“{query.words}”")
     return " · ".join(said)

@@ -13,6 +13,7 @@ from heapq import merge
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
+from ccm_tui.domain.wording import value_in_words
 from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.store.names import folded
 from ccm_tui.store.pages import Pages
@@ -38,7 +39,8 @@ _BEFORE, _AFTER = 30, 70
 class Hit:
     """A record that a search found; ``snippet`` is text around the first word found.
 
-    ``concerns`` names the States and organisations that it refers to.
+    ``concerns`` are the codes of the States and organisations that it refers to; ``about`` is in
+    words what the title answers (a claim's aspect).
     """
 
     kind: str
@@ -48,6 +50,7 @@ class Hit:
     snippet: str
     code: str = ""
     concerns: str = ""
+    about: str = ""
 
 
 Place = tuple["type[Entity]", int]
@@ -214,7 +217,7 @@ def _read(connection: Connection, places: Sequence[Place], words: Sequence[str])
         ids = [one for other, one in places if other is entity]
         for row in connection.execute(
             f"""
-            SELECT {", ".join(f"r.{name}" for name in _columns(entity))} FROM {entity.table}_list r
+            SELECT {", ".join(_columns(entity))} FROM {entity.table}_list r
             WHERE r.id IN ({", ".join("?" * len(ids))})
             """,
             ids,
@@ -224,27 +227,43 @@ def _read(connection: Connection, places: Sequence[Place], words: Sequence[str])
 
 
 def _hit(entity: type[Entity], row: dict[str, Any], words: Sequence[str]) -> Hit:
-    concerns = [row[name] for name in map(_shown, _concerned(entity)) if row[name]]
+    concerns = [row[f"concerns_{n}"] for n, _column in enumerate(_concerned(entity))]
+    title, answered = entity.columns()[entity.title_field], _answered(entity)
     return Hit(
         entity.table,
         row["uid"],
-        str(row[_shown(entity.columns()[entity.title_field])]),
+        str(row[f"{title.name}_words" if title.about.target else title.name]),
         row[entity.day_field] if entity.day_field else None,
         snippet([row[name] for name in _bodies(entity)], words) if words else "",
         (row[entity.code_field] or "") if entity.code_field else "",
-        ", ".join(dict.fromkeys(concerns)),
+        ", ".join(dict.fromkeys(filter(None, concerns))),
+        value_in_words(entity, answered, row[answered], _as_it_is) if answered else "",
     )
 
 
 def _columns(entity: type[Entity]) -> list[str]:
-    title = _shown(entity.columns()[entity.title_field])
-    named = [title, entity.day_field, entity.code_field, *map(_shown, _concerned(entity))]
-    return ["id", "uid", *dict.fromkeys(filter(None, [*named, *_bodies(entity)]))]
+    """What is read of a row of the list ``r`` to tell of it."""
+    title = entity.columns()[entity.title_field]
+    named = [f"{title.name}_words" if title.about.target else title.name, *_bodies(entity)]
+    named += filter(None, (entity.day_field, entity.code_field, _answered(entity)))
+    concerned = [
+        f"r.{column.name}_words AS concerns_{n}"
+        if column.about.kind == "refs"
+        else f"(SELECT coalesce(code, name) FROM party WHERE uid = r.{column.name}) AS concerns_{n}"
+        for n, column in enumerate(_concerned(entity))
+    ]
+    return ["r.id", "r.uid", *(f"r.{name}" for name in dict.fromkeys(named)), *concerned]
 
 
-def _shown(column: Column) -> str:
-    """The column of a list that says a field in words."""
-    return f"{column.name}_words" if column.about.target else column.name
+def _as_it_is(_kind: str, name: str) -> str:
+    return name
+
+
+def _answered(entity: type[Entity]) -> str:
+    """The field that a title answers, where what it may say depends on the field before it."""
+    names = list(entity.columns())
+    title = entity.columns()[entity.title_field]
+    return names[names.index(title.name) - 1] if title.about.vocabulary_for else ""
 
 
 def _concerned(entity: type[Entity]) -> list[Column]:

@@ -19,7 +19,12 @@ class PromptInput(Input):
     BINDINGS: ClassVar = [
         Binding("escape", "leave", N_("Clear"), id="prompt.leave", tooltip=N_("Leave this line")),
         Binding("enter", "submit", N_("Done"), id="prompt.done", tooltip=N_("Back to the list")),
-    ]
+        Binding("ctrl+s", "keep", N_("Save as a view"), id="prompt.keep",
+                tooltip=N_("Keep this filter under a name")),
+    ]  # fmt: skip
+
+    class Keep(Message):
+        """What is in the line is to be kept under a name."""
 
     class Left(Message):
         """The person left the line without taking what is in it."""
@@ -28,12 +33,17 @@ class PromptInput(Input):
         """Leave the line."""
         self.post_message(self.Left())
 
+    def action_keep(self) -> None:
+        """Keep the text under a name."""
+        self.post_message(self.Keep())
+
 
 class StatusLine(Horizontal):
     """Says how many rows there are and which; turns into an input when one is asked for.
 
     While it is typed in, ``Typed`` carries every state of the text, ``Taken`` the final one, and
-    ``Dropped`` says that it was left with escape; each with the purpose it was opened for.
+    ``Dropped`` says that it was left with escape; ``Kept`` that its text is to be kept under a
+    name; each with the purpose it was opened for.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -63,6 +73,9 @@ class StatusLine(Horizontal):
 
     class Taken(Typed):
         """The text is final."""
+
+    class Kept(Typed):
+        """The text is to be kept under a name."""
 
     class Dropped(Typed):
         """The line was left; the text no longer counts."""
@@ -120,6 +133,10 @@ class StatusLine(Horizontal):
         """Pass on what was typed."""
         event.stop()
         self.post_message(self.Taken(self._purpose, event.value))
+
+    def on_prompt_input_keep(self) -> None:
+        """Pass on that the text is to be kept."""
+        self.post_message(self.Kept(self._purpose, self.query_one(PromptInput).value))
 
     def on_prompt_input_left(self) -> None:
         """Pass on that it was left."""

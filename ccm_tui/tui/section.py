@@ -151,6 +151,11 @@ class Section(Screen[None]):
         """What the selected row means, for a right-hand side of ``width`` cells."""
         raise NotImplementedError
 
+    @classmethod
+    def kind_of_views(cls) -> str:
+        """The kind of record that the filters typed here are about; empty: every kind."""
+        return cls.kind
+
     def filter_in_words(self) -> str:
         """The filter that is in force, as a person says it."""
         if self.query_shown is None:
@@ -377,7 +382,7 @@ class Section(Screen[None]):
         """Choose a filter that is kept under a name."""
         from ccm_tui.tui.views_screen import ViewsScreen
 
-        self.app.push_screen(ViewsScreen(self.kind, self.apply_filter))
+        self.app.push_screen(ViewsScreen(self.kind_of_views(), self.apply_filter))
 
     def action_clear(self) -> None:
         """Take the filter and the marks away."""
@@ -406,7 +411,7 @@ class Section(Screen[None]):
         from ccm_tui.tui.views_screen import keep_view
 
         if event.purpose == "filter":
-            keep_view(self.app, self.kind, event.text)
+            keep_view(self.app, self.kind_of_views(), event.text)
 
     @on(StatusLine.Taken)
     async def _taken(self, event: StatusLine.Taken) -> None:

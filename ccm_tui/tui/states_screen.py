@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual.binding import Binding
 from textual.content import Content
 
+from ccm_tui.tui.asking import Asking
 from ccm_tui.tui.record_list import Row, RowSource
 from ccm_tui.tui.section import Section
 from ccm_tui.tui.sources import HeldRows
@@ -12,6 +13,7 @@ from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
     from ccm_tui.domain.about import Column
+    from ccm_tui.domain.query import Query
     from ccm_tui.register import StateRow
 
 WHICH: tuple[tuple[str, str], ...] = (
@@ -25,6 +27,9 @@ WHICH: tuple[tuple[str, str], ...] = (
 """The filters of the section in the order in which ``f`` goes through them."""
 
 
+_ALL = 1000
+"""More than there are States and areas."""
+
 COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("iso3", N_("Code"), 4),
     ("name", N_("Name"), -1),
@@ -35,7 +40,7 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
 that this list alone is not made of declared fields."""
 
 
-class StatesScreen(Section):
+class StatesScreen(Section, Asking):
     """The States and where they stand."""
 
     name_in_bar: ClassVar[str] = "states"
@@ -66,11 +71,7 @@ class StatesScreen(Section):
 
     def source(self) -> RowSource:
         """The States that the filter asks for, held whole: there are some 250."""
-        wanted = self.filter_text.strip()
-        found = None
-        if wanted:
-            named = self.register.suggest("state", wanted, limit=300)
-            found = {suggestion.uid for suggestion in named}
+        found = self._asked_for(self.query_shown) if self.query_shown else None
         return HeldRows(
             [
                 row_of(state)
@@ -78,6 +79,14 @@ class StatesScreen(Section):
                 if belongs(state, self.which) and (found is None or state.uid in found)
             ]
         )
+
+    def _asked_for(self, query: "Query") -> set[str]:
+        """The States that are as the search line asks; its words are any of their names."""
+        from dataclasses import replace
+
+        named = {one.uid for one in self.register.suggest("state", query.words, limit=_ALL)}
+        rows = self.register.rows("state", replace(query, words="")).first(_ALL)
+        return named & {str(row["uid"]) for row in rows}
 
     def meaning(self, row: Row, width: int) -> Content:
         """The State's profile."""
@@ -88,12 +97,7 @@ class StatesScreen(Section):
     def filter_in_words(self) -> str:
         """Which States, and the text that was typed."""
         words = _(dict(WHICH)[self.which])
-        return f"{words} · “{self.filter_text}”" if self.filter_text else words
-
-    def apply_filter(self, text: str) -> None:
-        """States are found by any of their names, as they are typed."""
-        self.filter_text = text
-        self.show_rows()
+        return " · ".join(part for part in (words, super().filter_in_words()) if part)
 
     def show_which(self, which: str) -> None:
         """Show another set of States."""
@@ -117,6 +121,11 @@ class StatesScreen(Section):
         """Write an entry with this State."""
         uid = self.current()
         self.app.open_form("outreach", typed={"states": [uid]} if uid else None)
+
+    def asked_by(self) -> dict[str, Any]:
+        """The State under the cursor."""
+        uid = self.current()
+        return {"state": uid} if uid else {}
 
     def open_row(self, row: Row) -> None:
         """Open the State's profile."""

@@ -68,3 +68,27 @@ def test_lists_take_flags_as_options(run: Run) -> None:
     assert listed("outreach", "list", "--unanswered", "--overdue") == ["Focal point"]
     assert run("contact", "list", "--overdue").code == 2
     assert "--unanswered" in run("outreach", "list", "--help").out
+
+
+# ------------------------------------------------------------------ saved views
+
+
+@pytest.mark.usefixtures("written")
+def test_a_view_prints_what_its_search_or_list_would(run: Run) -> None:
+    for name, kind, text in (("Late", "", "overdue"), ("Letters", "outreach", "channel:letter")):
+        given = ("--kind", kind) if kind else ()
+        run("view", "add", "--name", name, *given, "--filter", text)
+
+    late = run("--as-at", "2017-02-09", "view", "run", "late", "--json").json
+    assert [item["title"] for item in late["items"]] == ["Follow up: Focal point"]
+    letters = run("view", "run", "Letters", "--json").json
+    assert [item["subject"] for item in letters["items"]] == ["Focal point"]
+    assert run("view", "run", "Letters").out.endswith("1 outreach entry\n")
+
+
+def test_a_view_whose_filter_no_longer_reads_is_refused(run: Run) -> None:
+    run("view", "add", "--name", "Gone", "--kind", "outreach", "--filter", "foo:bar")
+    done = run("view", "run", "Gone")
+    assert done.code == 1
+    assert "The view “Gone” cannot be shown: there is no filter “foo” here" in done.err
+    assert run("view", "run", "Nothing").code == 1

@@ -142,7 +142,7 @@ def test_a_flag_is_one_word():
         filters=(("state", "uid-gnb"),), flags=("overdue",), today=TODAY
     )
     assert asked("Overdue overdue", Commitment).flags == ("overdue",)
-    assert said("overdue plan", Commitment) == "not done, and its day has passed · “plan”"
+    assert said("overdue plan", Commitment) == "overdue · “plan”"
 
 
 def test_a_flag_in_quotes_or_of_another_kind_is_a_word():

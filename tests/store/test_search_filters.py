@@ -160,6 +160,6 @@ def test_a_search_is_said_in_words(written):
         "outreach entries · GNB · “focal”"
     )
     assert written.search_in_words(written.searched("state:GNB overdue")) == (
-        "commitments · GNB · not done, and its day has passed"
+        "commitments · GNB · overdue"
     )
     assert written.search_in_words(written.searched("")) == ""
