@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
+from ccm_tui.cli import aid
 from ccm_tui.cli.command import Command, WrongUsage
 from ccm_tui.cli.entity import standing, the_id
 from ccm_tui.cli.listing import Page, list_command
@@ -162,6 +163,7 @@ def _known(profile: Profile) -> dict[str, Any]:
         "activities": [code for _uid, code, _title in profile.activities],
         "owed_by_it": [_due(due) for due in profile.owed_by_it],
         "owed_to_it": [_due(due) for due in profile.owed_to_it],
+        **aid.document(profile.aid),
         "timeline": [
             {"kind": e.kind, "uid": e.uid, "date": e.day.isoformat(), "title": e.title}
             for e in profile.timeline
@@ -210,6 +212,7 @@ def _lines(register: Register, entity: type[Entity], profile: Profile) -> list[s
         lines += _aspect_lines(profile, aspect)
     lines += _due_lines(_("It owes"), profile.owed_by_it, lambda due: due.owed_to)
     lines += _due_lines(_("Owed to it"), profile.owed_to_it, lambda due: due.owed_by)
+    lines += aid.lines(profile.aid)
     if profile.timeline:
         lines += ["", _("What happened")]
         heads = [_("Date"), _("Kind"), _("ID"), _("Title"), _("Details")]

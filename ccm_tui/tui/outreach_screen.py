@@ -1,17 +1,18 @@
 """Section Outreach: every letter, call and meeting, newest first, and its thread."""
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
 
+from ccm_tui.tui.asking import Asking, told_in
 from ccm_tui.tui.record_list import Row, RowSource
 from ccm_tui.tui.section import Section
 from ccm_tui.tui.sources import StoredRows
 from ccm_tui.words import N_
 
 
-class OutreachScreen(Section):
+class OutreachScreen(Section, Asking):
     """The outreach log."""
 
     name_in_bar: ClassVar[str] = "outreach"
@@ -40,6 +41,11 @@ class OutreachScreen(Section):
         from ccm_tui.tui.record_view import whole
 
         return whole(self.register, self.kind, str(row["uid"]), width)
+
+    def asked_by(self) -> dict[str, Any]:
+        """The entry under the cursor, and its State."""
+        uid = self.current()
+        return told_in(self.register, uid) if uid else {}
 
     def action_thread(self) -> None:
         """Show the thread of this entry."""

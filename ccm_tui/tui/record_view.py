@@ -19,23 +19,32 @@ if TYPE_CHECKING:
 _LONGEST = 20_000
 
 
-def whole(register: "Register", kind: str, uid: str, width: int) -> Content:
-    """A record with everything that stands in it."""
+def whole(
+    register: "Register", kind: str, uid: str, width: int, *, children: bool = True
+) -> Content:
+    """A record with everything that stands in it; what belongs to it where ``children``."""
     entity = register.entity(kind)
     values = register.values(kind, uid)
     sheet = Sheet(width)
     code = str(values.get(entity.code_field) or "") if entity.code_field else ""
-    named = value_in_words(entity, entity.title_field, values[entity.title_field], register.name_of)
-    sheet.title(named, code)
+    title = entity.title_field
+    refers = entity.columns()[title].about.target
+    named = value_in_words(entity, title, values[title], register.name_of)
+    sheet.title(register.name_of(kind, uid) if refers else named, code)
     sheet.muted(_(entity.singular))
     sheet.gap()
-    _fields(sheet, register, entity, values)
+    _fields(sheet, register, entity, values, children=children)
     _long_texts(sheet, entity, values)
     return sheet.content()
 
 
 def _fields(
-    sheet: Sheet, register: "Register", entity: type[Entity], values: Mapping[str, Any]
+    sheet: Sheet,
+    register: "Register",
+    entity: type[Entity],
+    values: Mapping[str, Any],
+    *,
+    children: bool,
 ) -> None:
     for name, column in entity.columns().items():
         about, value = column.about, values.get(name)
@@ -43,12 +52,42 @@ def _fields(
             continue
         if about.kind == "children":
             label = _(about.label)
-            for child in value or ():
-                sheet.labelled(label, _promised(register, child))
-                sheet.hanging(" " * LABEL_CELLS, _state_of(register, child))
+            for child in value if value and children else ():
+                _child(sheet, register, about.target, child, label)
                 label = ""
         elif about.stored and value not in (None, "", ()):
             sheet.labelled(_(about.label), value_in_words(entity, name, value, register.name_of))
+
+
+def _child(
+    sheet: Sheet, register: "Register", kind: str, child: Mapping[str, Any], label: str
+) -> None:
+    """A record that belongs to the one that is shown, and below it what belongs to it."""
+    if kind == "commitment":
+        sheet.labelled(label, _promised(register, child))
+        sheet.hanging(" " * LABEL_CELLS, _state_of(register, child))
+        return
+    entity = register.entity(kind)
+    sheet.labelled(label, _in_short(register, entity, child))
+    for name, column in entity.columns().items():
+        if column.about.kind == "text" and child[name]:
+            sheet.muted(child[name][:_LONGEST], LABEL_CELLS)
+        elif column.about.kind == "children":
+            for one in child[name]:
+                _child(sheet, register, column.about.target, one, f"  {_(column.about.label)}")
+
+
+def _in_short(register: "Register", entity: type[Entity], values: Mapping[str, Any]) -> str:
+    """The short fields of a record but whom it belongs to and who wrote it: ``Italy, 3 May``."""
+    said = []
+    for name, column in entity.columns().items():
+        about = column.about
+        written = about.given and not about.signs
+        if name == entity.owner_field or written or about.kind in ("text", "children"):
+            continue
+        if text := value_in_words(entity, name, values.get(name), register.name_of):
+            said.append(f"{_(about.label).lower()} {text}" if about.signs else text)
+    return ", ".join(said)
 
 
 def _long_texts(sheet: Sheet, entity: type[Entity], values: Mapping[str, Any]) -> None:

@@ -9,10 +9,12 @@ from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from ccm_tui.tui.app import CcmApp
+from ccm_tui.tui.asking import Asking
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.place import LeavesWithEscape
 from ccm_tui.tui.record_list import RecordList, messages
 from ccm_tui.tui.sources import HeldRows
+from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ _WHOLE_TIMELINE = 2000
 _EDGES = 4
 
 
-class StateScreen(LeavesWithEscape):
+class StateScreen(LeavesWithEscape, Asking):
     """Everything known of a State; tab goes between the facts and the timeline."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -39,7 +41,7 @@ class StateScreen(LeavesWithEscape):
     BINDINGS: ClassVar = [
         Binding("n", "new", N_("New"), id="state.new",
                 tooltip=N_("Write a new entry with this State")),
-        Binding("c", "claim", N_("Claim"), id="state.claim",
+        Binding("C", "claim", N_("Claim"), show=False, id="state.claim",
                 tooltip=N_("Write down what a source says of this State")),
         Binding("x", "done", N_("Done"), id="state.done",
                 tooltip=N_("The selected commitment is done, today")),
@@ -61,6 +63,10 @@ class StateScreen(LeavesWithEscape):
         super().__init__()
         self.uid = uid
         self._facts = Static("", markup=False)
+
+    def whereabouts(self) -> Place:
+        """This place, for back and forward."""
+        return Place(StateScreen, (self.uid,), record=("state", self.uid))
 
     def compose(self) -> ComposeResult:
         """Facts above, timeline below."""
@@ -94,12 +100,7 @@ class StateScreen(LeavesWithEscape):
 
     @on(RecordList.Opened)
     def _opened(self, event: messages.Opened) -> None:
-        from ccm_tui.tui.record_screen import RecordScreen
-
-        row = event.row
-        self.app.push_screen(
-            RecordScreen(str(row["kind"]), str(row["uid"])), lambda _result: self.reload()
-        )
+        self.app.open_record(str(event.row["kind"]), str(event.row["uid"]))
 
     @on(RecordList.Failed)
     def _failed(self, event: messages.Failed) -> None:
@@ -108,6 +109,10 @@ class StateScreen(LeavesWithEscape):
     def action_new(self) -> None:
         """Write an entry with this State."""
         self.app.open_form("outreach", typed={"states": [self.uid]})
+
+    def asked_by(self) -> dict[str, Any]:
+        """This State."""
+        return {"state": self.uid}
 
     def action_claim(self) -> None:
         """Write down what a source says of this State."""

@@ -7,11 +7,12 @@ from typing import TYPE_CHECKING
 from textual.content import Content
 
 from ccm_tui.domain import vocabularies as words
+from ccm_tui.domain.aid import Aid, shared_in_words, step_in_words, told_in_words
 from ccm_tui.domain.dates import show_day
 from ccm_tui.domain.standing import ClaimMade, Standing
 from ccm_tui.tui import harmless
 from ccm_tui.tui.pieces import LABEL_CELLS, Sheet, disputed_mark, due_mark, muted
-from ccm_tui.words import _
+from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
     from ccm_tui.domain.agenda import Due
@@ -19,7 +20,17 @@ if TYPE_CHECKING:
 
 _SHOWN_ASPECTS = ("focal_point", "national_plan")
 _SHORT_TIMELINE = 12
+_SHOWN_OF_EACH = 4
+_LONGEST = 200
 _DAY_CELLS = 13
+_KINDS = {
+    "event": N_("event"),
+    "evidence": N_("evidence"),
+    "meeting": N_("meeting"),
+    "practice": N_("good practice"),
+    "relay": N_("relayed"),
+    "request": N_("request"),
+}
 
 
 def facts(found: "Profile", today: date, width: int) -> Content:
@@ -48,6 +59,7 @@ def _facts(found: "Profile", today: date, width: int) -> Sheet:
         label = ""
     _dues(sheet, _("They owe us"), found.owed_by_it, today, theirs=True)
     _dues(sheet, _("We owe them"), found.owed_to_it, today, theirs=False)
+    _aid(sheet, found.aid)
     _sources(sheet, found, today)
     return sheet
 
@@ -118,9 +130,26 @@ def _treaties(state: "StateRow") -> str:
 def _dues(sheet: Sheet, label: str, dues: "Iterable[Due]", today: date, *, theirs: bool) -> None:
     for due in dues:
         who = due.owed_to if theirs else due.owed_by
-        sheet.labelled(label, due.what, who)
+        sheet.labelled(label, due.what, who or "")
         sheet.hanging(" " * LABEL_CELLS, due_mark(due.date, today))
         label = ""
+
+
+def _aid(sheet: Sheet, aid: Aid) -> None:
+    """What it needs, asks for and shares: the newest of each."""
+    parts = (
+        (_("Challenges"), [(need.text, told_in_words(need)) for need in aid.challenges]),
+        (_("Key priorities"), [(need.text, told_in_words(need)) for need in aid.priorities]),
+        (_("Requests"), [(made.what, step_in_words(made.latest)) for made in aid.requests]),
+        (_("Practices given"), [(p.title, shared_in_words(p, given=True)) for p in aid.given]),
+        (_("and received"), [(p.title, shared_in_words(p, given=False)) for p in aid.received]),
+    )
+    for label, told in parts:
+        for place, (what, how) in enumerate(told[:_SHOWN_OF_EACH]):
+            short = what if len(what) <= _LONGEST else what[:_LONGEST] + "…"
+            sheet.labelled("" if place else label, harmless.line(short), how)
+        if len(told) > _SHOWN_OF_EACH:
+            sheet.muted(_("and older ones, in the timeline"), LABEL_CELLS)
 
 
 def _sources(sheet: Sheet, found: "Profile", today: date) -> None:
@@ -171,8 +200,10 @@ def event_in_words(event: "Event") -> str:
     elif event.kind == "commitment":
         kind = _("promised")
         return f"{kind}  {details.get('owed_by')} → {details.get('owed_to')}: {event.title}"
+    elif event.kind == "need":
+        kind = words.NEED_KINDS.label(details.get("kind"))
     else:
-        kind = event.kind
+        kind = _(_KINDS.get(event.kind, event.kind))
     title = event.title
     if event.kind == "claim":
         title = words.CLAIM_VALUES.label(title)

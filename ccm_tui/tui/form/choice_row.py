@@ -15,6 +15,7 @@ from ccm_tui.domain.vocabulary import Vocabulary
 from ccm_tui.tui import harmless
 from ccm_tui.tui.form.row import Remark, Row
 from ccm_tui.tui.form.values import Value, blank
+from ccm_tui.words import _
 
 _BETWEEN = " · "
 _MORE = "…"
@@ -149,21 +150,39 @@ class ChoiceRow(Row):
         return note.wrong and (self.in_use or bool(self.value))
 
     def remark(self) -> Remark | None:
-        """That the word belongs to another list (another field was changed since)."""
+        """Who stands for it; that the word is of another list (another field was changed)."""
         code, vocabulary = self.control.code, self.control.vocabulary
         if not code or code in vocabulary.codes:
-            return None
+            return self._signed() if code else None
         about = self.column.about
         word = about.vocabulary.label(code) if about.vocabulary else code
         return Remark(choice_refusal(vocabulary, word, ()), wrong=True)
 
+    def _signed(self) -> Remark | None:
+        """In whose name a judgement is written that was changed here."""
+        name, around = self.column.name, self.around
+        signed = any(c.about.signs == name for c in around.entity.columns().values())
+        if not signed or not around.changed(name):
+            return None
+        if person := around.register.actor.person:
+            return Remark(_("judged by {person}").format(person=person))
+        return Remark(_("nobody is named: ctrl+w says who"), wrong=True)
+
+    def fault(self) -> str:
+        """That nobody stands for it comes first, with the key that names somebody."""
+        signed = self._signed()
+        return signed.text if signed and signed.wrong else super().fault()
+
     def others_changed(self) -> None:
-        """The words that are left may be others now."""
+        """The words that are left may be others now, and so may be who acts."""
+        signed = self._signed()
+        if signed and not signed.wrong:
+            self.faults.clear()
         vocabulary = self._vocabulary()
         if vocabulary is not self.control.vocabulary:
             self.control.vocabulary = vocabulary
             self.control.refresh()
-            self.show_note()
+        self.show_note()
 
     def on_choice_changed(self, event: Choice.Changed) -> None:
         """Another word was chosen."""

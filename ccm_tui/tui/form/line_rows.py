@@ -1,5 +1,6 @@
 """Fields of one line: text, days, numbers."""
 
+from datetime import date
 from typing import ClassVar
 
 from rich.highlighter import Highlighter
@@ -10,6 +11,7 @@ from textual.widgets import Input
 
 from ccm_tui.domain.dates import read_day, relative_day, show_day
 from ccm_tui.domain.typed import read_number
+from ccm_tui.errors import CcmError
 from ccm_tui.tui.form.row import Remark, Row
 from ccm_tui.tui.form.text_entry import invisible, pasted, still
 from ccm_tui.tui.form.values import Value
@@ -22,8 +24,9 @@ class OneLine(Input):
     """An input that loses nothing of a paste and can take back what was typed."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("ctrl+z", "undo", N_("Undo typing"), show=False, id="form.undo_typing")
-    ]
+        Binding("ctrl+z", "undo", N_("Undo typing"), show=False, id="form.undo_typing",
+                tooltip=N_("Take back what was typed last in this line")),
+    ]  # fmt: skip
 
     def __init__(self, value: str = "") -> None:
         self._before: list[str] = []
@@ -128,14 +131,36 @@ class DayRow(ShortRow):
 
     def remark(self) -> Remark | None:
         """The day that is meant."""
-        if not self.value.strip():
-            return None
         today = self.around.register.today
+        if not self.value.strip():
+            return self._blank(today)
         try:
             day = read_day(self.value, today, past=self.column.about.past)
         except ValueError as error:
             return Remark(_("not a date yet")) if self.in_use else Remark(str(error), wrong=True)
         return Remark(", ".join(filter(None, (show_day(day), relative_day(day, today)))))
+
+    def _blank(self, today: date) -> Remark | None:
+        """The day that a new record gets when none is typed."""
+        about, around = self.column.about, self.around
+        if not about.today or around.changed(self.column.name):
+            return None
+        said = Remark(_("blank: today, {day}").format(day=show_day(today)))
+        source = around.entity.columns().get(about.day_from)
+        uid = around.values().get(about.day_from)
+        if source is None or not isinstance(uid, str) or not uid:
+            return said
+        known = around.inside.entity(source.about.target)
+        try:
+            day = str(around.register.typed_of(known.table, uid)[known.day_field])
+        except CcmError:
+            return said
+        return Remark(_("blank: {day}, as the entry").format(day=show_day(day)))
+
+    def others_changed(self) -> None:
+        """The record may be another one now whose day is taken."""
+        if self.column.about.day_from:
+            self.show_note()
 
 
 class NumberRow(ShortRow):

@@ -24,8 +24,20 @@ class Suggestion(Protocol):
         """What a person reads."""
 
 
+class Acting(Protocol):
+    """Who acts."""
+
+    @property
+    def person(self) -> str | None:
+        """In whose name it is judged; None: nobody is named."""
+
+
 class FormRegister(Protocol):
     """The open register, as a form sees it. Every method may raise ``CcmError``."""
+
+    @property
+    def actor(self) -> Acting:
+        """Who acts."""
 
     @property
     def today(self) -> date:

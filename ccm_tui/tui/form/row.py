@@ -50,6 +50,9 @@ class Around:
     inside: Inside
     values: Callable[[], Values]
     """What stands in all fields of the form."""
+    entity: type[Entity]
+    changed: Callable[[str], bool]
+    """Whether something else stands in a field than before anything was typed."""
 
     def name_of(self, kind: str, text: str) -> str:
         """The name of the record whose uid ``text`` is; ``text`` itself when it is none."""

@@ -21,6 +21,7 @@ from ccm_tui.tui.form.kinds import row_for
 from ccm_tui.tui.form.register_face import FormRegister
 from ccm_tui.tui.form.row import Around, Inside, Row
 from ccm_tui.tui.form.values import Value, Values, fields_of, filled, unfolded
+from ccm_tui.tui.place import OVER_ALL
 from ccm_tui.words import N_, _, ngettext
 
 Result = TypeVar("Result")
@@ -61,7 +62,16 @@ class FormScreen(ModalScreen[Result]):
             id="form.leave",
         ),
         Binding("f1", "app.help", N_("Help"), tooltip=N_("Help on this place"), id="form.help"),
+        Binding(
+            "ctrl+w",
+            "app.identity",
+            N_("Who acts"),
+            show=False,
+            id="form.identity",
+            tooltip=N_("Say in whose name you write; not while text is typed"),
+        ),
         Binding("f10", "app.quit", N_("Quit"), show=False, id="form.quit"),
+        *OVER_ALL,
     ]
 
     def __init__(
@@ -83,7 +93,7 @@ class FormScreen(ModalScreen[Result]):
         """What stands in the fields at first: the same, or what is in a draft."""
         self.HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide")]
         self.VERTICAL_BREAKPOINTS = [(0, "-low"), (36, "-high")]
-        self.around = Around(register, inside, self.values)
+        self.around = Around(register, inside, self.values, entity, self._changed)
         self.rows: dict[str, Row] = {}
         self.all_shown = False
         self.closing = False
@@ -143,6 +153,12 @@ class FormScreen(ModalScreen[Result]):
         self._focus_first()
         self.begun()
 
+    def on_screen_resume(self) -> None:
+        """Something may have been written or said meanwhile that a field depends on."""
+        for row in self.rows.values():
+            row.others_changed()
+        self._show_status()
+
     def values(self) -> dict[str, Value]:
         """What stands in the fields now."""
         return {name: self.value_of(name) for name in self.fields}
@@ -150,6 +166,9 @@ class FormScreen(ModalScreen[Result]):
     def value_of(self, name: str) -> Value:
         """What stands in one field now."""
         return self.rows[name].value if name in self.rows else self.start[name]
+
+    def _changed(self, name: str) -> bool:
+        return self.value_of(name) != self.base[name]
 
     def fill(self, values: Values) -> None:
         """Put other values into the fields: nothing is typed yet."""

@@ -114,7 +114,7 @@ def summary(
     parties = [
         words(name)
         for name, column in fields.items()
-        if column.about.kind == "ref" and not column.about.folded
+        if column.about.kind == "ref" and not column.about.folded and name != entity.title_field
     ]
     between = " → ".join(filter(None, parties))
     rest = ", ".join(filter(None, (words(entity.title_field), words(entity.day_field))))
