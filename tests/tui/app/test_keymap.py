@@ -38,7 +38,8 @@ def test_every_class_that_declares_keys_has_its_place() -> None:
     for module in walk_packages(ccm_tui.tui.__path__, "ccm_tui.tui."):
         for _name, found in getmembers(import_module(module.name), isclass):
             if issubclass(found, DOMNode) and found.__module__ == module.name:
-                assert "BINDINGS" not in found.__dict__ or found in placed, found
+                named = "BINDINGS" not in found.__dict__ or found in placed
+                assert named, f"{found.__qualname__} declares keys: ccm_tui/tui/key_places.py"
 
 
 def test_every_key_has_a_name_and_words() -> None:
@@ -146,8 +147,8 @@ def test_keys_that_are_no_table_are_told() -> None:
 
 
 def test_the_rest_of_the_table_holds() -> None:
-    found = reading('app.drafts = "n"\nsection.sort = "O"\nfoo.bar = "y"')
-    assert found.keymap == {"section.sort": "O"}
+    found = reading('app.drafts = "n"\nsection.sort = "f9"\nfoo.bar = "y"')
+    assert found.keymap == {"section.sort": "f9"}
     assert len(found.problems) == 2
 
 
@@ -174,8 +175,8 @@ def test_what_shares_a_key_in_one_class_keeps_it_when_the_other_changes(place):
 async def test_help_the_key_line_and_the_first_line_show_the_keys_as_they_are(
     sitting: Sitting, settings: RememberedSettings
 ) -> None:
-    settings.keys = {"section": {"new": "plus"}, "app.help": "f5,J", "section.history": "K",
-                     "app.outreach": "f7", "section.clear": "X"}  # fmt: skip
+    settings.keys = {"section": {"new": "plus"}, "app.help": "f5,&", "section.history": "%",
+                     "app.outreach": "f7", "section.clear": "="}  # fmt: skip
     async with sitting(size=(120, 60)) as person:
         await person.press("2")
         assert person.sees("+ New")
@@ -183,7 +184,7 @@ async def test_help_the_key_line_and_the_first_line_show_the_keys_as_they_are(
         assert person.sees("F7 Outreach")
         await person.press("f5")
         line = next(each for each in person.screen_text.splitlines() if "Who wrote what" in each)
-        assert " K " in line
+        assert " % " in line
         await person.press("escape", "n", "f1")
         assert person.place == "StatesScreen"
         await person.press("f7")
@@ -191,14 +192,14 @@ async def test_help_the_key_line_and_the_first_line_show_the_keys_as_they_are(
         await person.press("+")
         assert person.place == "FormDialog"
         assert person.app.focused is not None
-        await person.types("J")
+        await person.types("&")
         assert person.place == "FormDialog"
 
 
 async def test_what_does_not_hold_is_said_at_the_start_and_the_program_goes_on(
     sitting: Sitting, settings: RememberedSettings
 ) -> None:
-    settings.keys = {"app.drafts": "n", "sectoin.new": "[/b]", "section": {"sort": "O"}}
+    settings.keys = {"app.drafts": "n", "sectoin.new": "[/b]", "section": {"sort": "f9"}}
     async with sitting() as person:
         assert person.place == "SettingsFaults"
         assert person.sees("n would be both app.drafts and")
