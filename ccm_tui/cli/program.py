@@ -189,11 +189,12 @@ def _version(context: click.Context, _param: click.Parameter, wanted: bool) -> N
 @click.pass_context
 def _alone(context: click.Context, /, **_given: Any) -> int | None:
     """Without a command: the app; where nobody looks, what is due today."""
+    session: Session = context.obj
+    if context.invoked_subcommand is None and sys.stdout.isatty():
+        return session.run_app()
+    session.insist_on_settings()
     if context.invoked_subcommand is not None:
         return None
-    session: Session = context.obj
-    if sys.stdout.isatty():
-        return session.run_app()
     from ccm_tui.cli.today import today
 
     context.invoke(today, limit=100, as_json=False)
