@@ -126,20 +126,35 @@ def test_the_agenda_says_what_is_overdue_due_and_coming(run: Run) -> None:
         )
     agenda = run("--as-at", "2017-02-09", "today", "--json").json
     assert agenda["as_at"] == "2017-02-09"
-    assert [item["what"] for item in agenda["overdue"]] == ["late"]
-    assert [item["what"] for item in agenda["due"]] == ["now"]
-    (coming,) = agenda["upcoming"]
+    promised = {
+        heading: [item for item in agenda[heading] if item["kind"] == "commitment"]
+        for heading in ("overdue", "due", "upcoming")
+    }
+    assert [item["what"] for item in promised["overdue"]] == ["late"]
+    assert [item["what"] for item in promised["due"]] == ["now"]
+    (coming,) = promised["upcoming"]
     assert coming == {
         "kind": "commitment",
         "uid": coming["uid"],
         "state": "GNB",
         "what": "later",
         "date": "2017-03-01",
+        "ends": None,
         "owed_by": "GNB",
+        "owed_to": "ISU",
     }
     said = run("--as-at", "2017-02-09", "today").out
     assert said.startswith("As at 9 Feb 2017\n")
-    assert "Overdue: 1" in said
+    assert f"Overdue: {len(agenda['overdue'])}" in said
+
+
+def test_the_agenda_has_the_meetings_and_events_of_the_day(run: Run) -> None:
+    due = run("--as-at", "2017-02-09", "today", "--json").json["due"]
+
+    assert {(item["kind"], item["date"], item["ends"]) for item in due} == {
+        ("meeting", "2017-02-07", "2017-02-10"),
+        ("event", "2017-02-07", "2017-02-10"),
+    }
 
 
 def test_the_day_that_counts_as_today_hides_nothing_that_was_typed(run: Run) -> None:

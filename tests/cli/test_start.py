@@ -170,7 +170,7 @@ def test_an_interruption_ends_quietly(run: Run, monkeypatch: pytest.MonkeyPatch)
     def interrupted(*_given: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr("ccm_tui.register.Register.due", interrupted)
+    monkeypatch.setattr("ccm_tui.register.Register.agenda", interrupted)
     done = run("today")
     assert (done.code, done.out, done.err) == (130, "", "")
 
@@ -203,6 +203,6 @@ def test_a_command_imports_what_it_needs_and_no_more(process: Process) -> None:
         return names & watched
 
     assert brought("where") == set()
-    assert brought("output", "list") == {"pydantic", "sqlite3"}
+    assert brought("output", "list") == {"sqlite3"}
     given = ("--channel", "letter", "--date", "2017-02-08", "--subject", "x")
     assert brought("outreach", "add", "--state", "GNB", *given) == {"pydantic", "sqlite3"}
