@@ -32,7 +32,7 @@ the last column below:
 [keys]
 app.drafts = "f8,D"      # two keys for the drafts
 section.sort = "o"
-undo = "U"               # without a place: everywhere where there is an undo
+undo = "U"               # without a place: wherever there is an undo and no text is typed
 ```
 
 A key is a letter or sign, a name (`f5`, `enter`, `esc`, `space`, `pgup`, `comma`), or one held with

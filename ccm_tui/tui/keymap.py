@@ -5,7 +5,8 @@
     undo = "U"
 
 A name is the id of an action (``section.undo``) or, for every place that has it, what stands after
-the point (``undo``). An entry that cannot hold is named with its reason and left out.
+the point (``undo``); there it leaves out those places where text is typed and its keys are text.
+What else cannot hold is named with its reason and left out.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
@@ -51,14 +52,12 @@ def read(table: object) -> Reading:
     asked: dict[str, tuple[str, list[str]]] = {}
     for name, value in sorted(_flat(table), key=lambda entry: "." in entry[0]):
         try:
-            ids = _ids(name, acts)
-            keys = _keys(value)
-            for each in ids:
-                _refuse_what_is_typed(acts[each], keys)
+            found, keys = _named(name, acts), _keys(value)
+            able = _able(found, keys)
         except ValueError as error:
             reading.problems.append(_said(name, value, str(error)))
         else:
-            asked |= dict.fromkeys(ids, (name, keys))
+            asked |= {act.id: (name, keys) for act in able}
     _drop_clashes(asked, reading)
     reading.keymap = {name: ",".join(keys) for name, (_entry, keys) in asked.items()}
     reading.keymap |= _kept_beside(reading.keymap)
@@ -79,11 +78,19 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, obj
             yield before + name, value
 
 
-def _ids(name: str, acts: Mapping[str, Act]) -> list[str]:
-    ids = [each for each in acts if name in (each, each.partition(".")[2])]
-    if not ids:
+def _named(name: str, acts: Mapping[str, Act]) -> list[Act]:
+    found = [act for each, act in acts.items() if name in (each, each.partition(".")[2])]
+    if not found:
         raise ValueError(_near(_("there is no action of this name"), name, acts))
-    return ids
+    return found
+
+
+def _able(acts: list[Act], keys: list[str]) -> list[Act]:
+    """Those of several places that can have the keys; raises ValueError when none can."""
+    reasons = {act.id: _why_not(act, keys) for act in acts}
+    if all(reasons.values()):
+        raise ValueError(reasons[acts[0].id])
+    return [act for act in acts if not reasons[act.id]]
 
 
 def _near(problem: str, typed: str, known: Iterable[str]) -> str:
@@ -149,20 +156,17 @@ def _sign(key: str) -> str | None:
     return sign if sign and sign.isprintable() else None
 
 
-def _refuse_what_is_typed(act: Act, keys: list[str]) -> None:
-    """Raise where text is typed and the keys would be text, or be taken from it."""
+def _why_not(act: Act, keys: list[str]) -> str:
+    """Why not, where the keys would be text that is typed, or be taken from it."""
     signs = [key for key in keys if _sign(key)]
     if act.priority and signs:
-        raise ValueError(
-            _("“{key}” could no longer be typed: {word} is heard everywhere").format(
-                key=signs[0], word=act.id
-            )
+        return _("“{key}” could no longer be typed: {word} is heard everywhere").format(
+            key=signs[0], word=act.id
         )
     types = any(p.typed and class_at(p.where) is act.declared for p in PLACES)
     if types and len(signs) == len(keys) and not all(map(_sign, act.keys)):
-        raise ValueError(
-            _("where {word} is, “{key}” is typed as text").format(word=act.id, key=signs[0])
-        )
+        return _("where {word} is, “{key}” is typed as text").format(word=act.id, key=signs[0])
+    return ""
 
 
 # --- Clashes -----------------------------------------------------------------------------------
@@ -178,8 +182,7 @@ def _drop_clashes(asked: dict[str, tuple[str, list[str]]], reading: Reading) -> 
             key=key, late=late.id, other=other.id or other.word
         )
         reading.problems.append(_said(entry, ",".join(keys), why))
-        for each in [each for each, (name, _keys) in asked.items() if name == entry]:
-            del asked[each]
+        del asked[late.id]
 
 
 def _clash(
