@@ -2,19 +2,22 @@
 
 import json
 import random
-from contextlib import closing
 
 import pytest
 
 from ccm_tui.domain.entities import ENTITIES
-from ccm_tui.store import opening
 from ccm_tui.store.derived import search_faults, timeline_faults
-from ccm_tui.store.driver import connect
 from ccm_tui.store.projection import restore, verify
 from ccm_tui.store.words_index import bring_up_to_date
+from tests.store.projecting import copy_journal, empty, tables
 
 MEETING = {"states": ["GNB"], "channel": "bilateral", "date": "8/2", "subject": "Focal point"}
 PROMISE = {"owed_by": "GNB", "owed_to": "ISU", "what": "name it", "due": "1/3"}
+REQUEST = {
+    "state": "GNB", "what": "Prostheses", "pillar": "rehabilitation", "date": "1/2",
+    "relays": [{"recipient": "Italy", "date": "3/2"}],
+}  # fmt: skip
+EVENT = {"title": "Workshop", "starts": "2017-02-07", "attendance": [{"party": "GNB"}]}
 
 
 @pytest.fixture
@@ -35,44 +38,27 @@ def lived_in(register):
     register.undo()
     register.save("state", {"remark": "seen"}, register.find("state", "GNB"))
     register.delete("claim", register.rows("claim").first(1)[0]["uid"])
+    ask_and_answer(register)
     return register
 
 
-def tables(connection):
-    """What all tables hold, whatever the numbers of their rows."""
-    found: dict[str, object] = {}
-    for entity in ENTITIES:
-        rows = connection.execute(f"SELECT * FROM {entity.table}").fetchall()
-        found[entity.table] = {row["uid"]: {**dict(row), "id": None} for row in rows}
-        for table in entity.links().values():
-            rows = connection.execute(f"SELECT * FROM {table}").fetchall()
-            found[table] = {tuple(row) for row in rows}
-    found["party"] = {tuple(row) for row in connection.execute("SELECT * FROM party").fetchall()}
-    return found
-
-
-def empty(path):
-    """A register of the same schema without any row, as a bare connection."""
-    opening.create(path, ENTITIES, lambda _connection: None)
-    return closing(connect(path))
-
-
-def copy_journal(source, target, order):
-    """Put the journal of ``source`` into ``target`` in a shuffled ``order`` and project it."""
-    target.execute("BEGIN IMMEDIATE")
-    target.execute("PRAGMA defer_foreign_keys = ON")
-    for table in ("change", "act", "edge"):
-        rows = [tuple(row) for row in source.execute(f"SELECT * FROM {table}").fetchall()]
-        order.shuffle(rows)
-        marks = ", ".join("?" * len(rows[0]))
-        target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-    kinds = {entity.table: entity for entity in ENTITIES}
-    touched = source.execute("SELECT DISTINCT kind, uid FROM change").fetchall()
-    order.shuffle(touched)
-    for row in touched:
-        restore(target, kinds[row["kind"]], row["uid"])
-    bring_up_to_date(target)
-    target.execute("COMMIT")
+def ask_and_answer(register):
+    """Write down an event, a request and what came of it, a practice and evidence; judge, undo."""
+    event = register.save("event", EVENT | {"conventions": ["CCM", "CRPD"]})
+    register.save("event", {"conventions": ["CCM"], "ends": "2017-02-08"}, event)
+    request = register.save("request", REQUEST)
+    (relay,) = register.record("request", request)["relays"]
+    answer = register.save("response", {"relay": relay["uid"], "judgement": "constructive"})
+    register.save("response", {"judgement": "not constructive"}, answer)
+    register.delete("request", request)
+    register.undo()
+    given = {"giver": "HRV", "receivers": ["GNB", "SLE"], "event": event}
+    practice = register.save("practice", {"title": "Peer support", **given})
+    register.save("practice", {"receivers": ["SLE"]}, practice)
+    shown = {"output": "O5", "state": "HRV", "record": practice, "date": "9/2", "source": "s"}
+    evidence = register.save("evidence", shown)
+    register.save("evidence", {"verdict": "accepted"}, evidence)
+    register.undo()
 
 
 @pytest.mark.parametrize("number", range(3))

@@ -8,6 +8,7 @@ last act moved the bilateral to another place.
 """
 
 import os
+import random
 import signal
 import sqlite3
 from contextlib import closing
@@ -31,6 +32,7 @@ from tests.store.elsewhere import (
 )
 from tests.store.journal import unwell
 from tests.store.past import SCHEMAS, shape, unpack
+from tests.store.projecting import copy_journal, empty, tables
 from tests.surroundings import surroundings
 
 BILATERAL = {"subject": "Fictional: focal point", "place": "Fictional: the last place"}
@@ -200,6 +202,14 @@ def test_an_output_has_its_definition_unless_a_person_wrote_another(old):
     assert first["measure"] == "detailed_information"
     assert second["title"] == "Fictional: another title"
     assert second["definition"].startswith("An event that was held")
+
+
+def test_its_journal_alone_makes_the_same_register(old, tmp_path):
+    with empty(tmp_path / "second.db") as second:
+        copy_journal(old._connection, second, random.Random(1))
+
+        assert tables(second) == tables(old._connection)
+        assert list(verify(second, ENTITIES)) == []
 
 
 # ------------------------------------------------------------------ going on with it
