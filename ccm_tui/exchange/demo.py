@@ -1,21 +1,21 @@
 """Fictional records to try the program with, as many as wanted, and always the same ones.
 
 They say so themselves: subjects end in "(fictional)", people and organisations are called that.
-Nothing is said about where a State stands: no claim is made.
+Nothing is said about where a State stands: no claim is made, and nobody judged anything.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from itertools import islice
-from random import Random
-from typing import Any, Final, TypeVar
-from uuid import UUID, uuid5
+from typing import Any, Final
 
 from ccm_tui.domain.entities import Entities
 from ccm_tui.errors import RegisterInUse
+from ccm_tui.exchange import demo_aid
 from ccm_tui.exchange import demo_texts as texts
+from ccm_tui.exchange.demo_parts import FIRST, LAST, Dice, Known, Record, fixed_uid, fixed_uids
 from ccm_tui.store.acts import Writer
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.opening import CACHE
@@ -24,42 +24,14 @@ from ccm_tui.store.seeding import ORIGIN
 from ccm_tui.store.words_index import bring_up_to_date
 from ccm_tui.words import _
 
-FIRST: Final = date(2016, 10, 12)
-LAST: Final = date(2017, 9, 3)
-"""The period of the concept note: the day it was made, the last day before 7MSP."""
-
-_NAMESPACE: Final = UUID("c0d2d1a1-6f0d-5b52-8f7d-43434d310003")
 _BATCH: Final = 2_000
-_UIDS_AT_ONCE: Final = 200_000
 _PROMISES: Final = (1, 0, 1, 0, 0, 2, 0, 0, 0, 0)
 """Commitments of each entry, over and over."""
 _RECENT: Final = 8
 _CACHE: Final = -200_000
 
-_T = TypeVar("_T")
-
 Progress = Callable[[int, int], None]
 """Told how many entries are made, of how many."""
-Record = tuple[str, dict[str, Any]]
-"""A uid and values as the tables hold them."""
-
-
-@dataclass(slots=True)
-class Known:
-    """What fictional records refer to: real rows by uid, and those that the demo itself made."""
-
-    obliged: Sequence[str]
-    """The States with an Article 5 obligation."""
-    others: Sequence[str]
-    """Further States Parties."""
-    actors: Sequence[tuple[str, str]]
-    """Code and uid of the organisations that act."""
-    activities: dict[str, str]
-    meetings: Sequence[tuple[date, date, str, str]]
-    """First and last day, uid and city."""
-    organisations: list[str] = field(default_factory=list)
-    contacts: dict[str, list[str]] = field(default_factory=dict)
-    """By State."""
 
 
 @dataclass(slots=True)
@@ -91,6 +63,9 @@ def fill(writer: Writer, entities: Entities, rows: int, progress: Progress | Non
             done += len(batch.outreach)
             if progress is not None:
                 progress(done, rows)
+        for kind, records in demo_aid.records(known, rows):
+            insert_many(connection, kinds[kind], records)
+        bring_up_to_date(connection)
     return rows
 
 
@@ -131,6 +106,7 @@ def _known(connection: Connection) -> Known:
         "SELECT acronym, uid FROM organisation WHERE part = 'implementer' ORDER BY code"
     )
     activities = connection.execute("SELECT code, uid FROM activity ORDER BY code")
+    conventions = uids("SELECT uid FROM convention ORDER BY code")
     meetings = connection.execute("SELECT starts, ends, uid, city FROM meeting ORDER BY starts")
     return Known(
         obliged=obliged,
@@ -141,18 +117,8 @@ def _known(connection: Connection) -> Known:
             (date.fromisoformat(row[0]), date.fromisoformat(row[1]), row[2], row[3])
             for row in meetings
         ],
+        conventions=conventions,
     )
-
-
-def _uid(kind: str, rows: int, number: int) -> str:
-    return str(uuid5(_NAMESPACE, f"{kind}/{rows}/{number}"))
-
-
-def _uids(kind: str, rows: int, count: int) -> Iterator[str]:
-    """``count`` fixed uids, in rising order over long stretches: indices then grow at their end."""
-    for first in range(0, count, _UIDS_AT_ONCE):
-        last = min(first + _UIDS_AT_ONCE, count)
-        yield from sorted(_uid(kind, rows, number) for number in range(first, last))
 
 
 def _people(known: Known, rows: int) -> dict[str, list[Record]]:
@@ -160,7 +126,7 @@ def _people(known: Known, rows: int) -> dict[str, list[Record]]:
     organisations: list[Record] = []
     for number, (name, type_) in enumerate(texts.ORGANISATIONS, 1):
         values = {"name": name, "type": type_, "source": texts.SOURCE, "sensitivity": "restricted"}
-        organisations.append((_uid("organisation", rows, number), values))
+        organisations.append((fixed_uid("organisation", rows, number), values))
     known.organisations = [uid for uid, _values in organisations]
     contacts: list[Record] = []
     for state in known.obliged:
@@ -176,7 +142,7 @@ def _people(known: Known, rows: int) -> dict[str, list[Record]]:
                 "remark": texts.SOURCE,
                 "sensitivity": "confidential",
             }
-            uid = _uid("contact", rows, number)
+            uid = fixed_uid("contact", rows, number)
             contacts.append((uid, values))
             known.contacts.setdefault(state, []).append(uid)
     return {"organisation": organisations, "contact": contacts}
@@ -196,11 +162,14 @@ def _batches(known: Known, rows: int) -> Iterator[_Batch]:
 
 def _entries(known: Known, rows: int) -> Iterator[tuple[Record, list[Record]]]:
     """The entries, by date, each with its commitments."""
-    dice = _Dice(rows)
-    uids = _uids("outreach", rows, rows)
-    promised = _uids("commitment", rows, sum(_PROMISES[n % len(_PROMISES)] for n in range(rows)))
+    dice = Dice(rows)
+    uids = fixed_uids("outreach", rows, rows)
+    promised = fixed_uids(
+        "commitment", rows, sum(_PROMISES[n % len(_PROMISES)] for n in range(rows))
+    )
     days = (LAST - FIRST).days + 1
     recent: dict[str, list[Record]] = {}
+    told = max(1, rows // demo_aid.how_many("need", rows))
     for number, uid in enumerate(uids):
         day = FIRST + timedelta(days=number * days // rows)
         state = dice.one(known.obliged if dice.chance(85) else known.others)
@@ -210,6 +179,8 @@ def _entries(known: Known, rows: int) -> Iterator[tuple[Record, list[Record]]]:
         else:
             values = _opening(dice, known, day, state)
         earlier.append((uid, values))
+        if number % told == 0:
+            known.entries.append((uid, values))
         del earlier[:-_RECENT]
         count = _PROMISES[number % len(_PROMISES)]
         commitments = [
@@ -218,11 +189,11 @@ def _entries(known: Known, rows: int) -> Iterator[tuple[Record, list[Record]]]:
         yield (uid, values), commitments
 
 
-def _opening(dice: "_Dice", known: Known, day: date, state: str) -> dict[str, Any]:
+def _opening(dice: Dice, known: Known, day: date, state: str) -> dict[str, Any]:
     """An entry that begins a thread."""
     channel = dice.one(texts.CHANNELS)
     topic, activity = dice.one(texts.TOPICS)
-    meeting = next((m for m in known.meetings if m[0] <= day <= m[1]), None)
+    meeting, city = known.meeting_on(day)
     code, _uid_of_actor = dice.one(known.actors)
     states: tuple[str, ...] = (state,)
     if dice.chance(8):
@@ -241,8 +212,8 @@ def _opening(dice: "_Dice", known: Known, day: date, state: str) -> dict[str, An
         "person": texts.person(900 + dice.number(9)),
     }
     if channel == "bilateral":
-        values["place"] = meeting[3] if meeting else dice.one(texts.PLACES)
-        values["meeting"] = meeting[2] if meeting else None
+        values["place"] = city or dice.one(texts.PLACES)
+        values["meeting"] = meeting
     if dice.chance(60) and state in known.contacts:
         values["contacts"] = (dice.one(known.contacts[state]),)
     if dice.chance(10):
@@ -250,7 +221,7 @@ def _opening(dice: "_Dice", known: Known, day: date, state: str) -> dict[str, An
     return values
 
 
-def _reply(dice: "_Dice", day: date, answered: Record) -> dict[str, Any]:
+def _reply(dice: Dice, day: date, answered: Record) -> dict[str, Any]:
     """An entry that answers another one, the other way."""
     uid, before = answered
     subject = before["subject"]
@@ -268,7 +239,7 @@ def _reply(dice: "_Dice", day: date, answered: Record) -> dict[str, Any]:
     }
 
 
-def _commitment(dice: "_Dice", known: Known, day: date, entry: Record) -> dict[str, Any]:
+def _commitment(dice: Dice, known: Known, day: date, entry: Record) -> dict[str, Any]:
     """Something promised in ``entry``: done, or open and by the end of the period overdue."""
     uid, values = entry
     actor = dict(known.actors)[values["by"]]
@@ -287,22 +258,3 @@ def _commitment(dice: "_Dice", known: Known, day: date, entry: Record) -> dict[s
         "by": values["by"],
         "person": values["person"],
     }
-
-
-class _Dice:
-    """Chance that falls the same way each time."""
-
-    def __init__(self, seed: int) -> None:
-        self._random = Random(seed).random
-
-    def number(self, below: int) -> int:
-        """A number from 0 to ``below`` - 1."""
-        return int(self._random() * below)
-
-    def chance(self, percent: int) -> bool:
-        """Yes, in so many cases of a hundred."""
-        return self._random() * 100 < percent
-
-    def one(self, of: Sequence[_T]) -> _T:
-        """One of several."""
-        return of[int(self._random() * len(of))]
