@@ -208,9 +208,11 @@ async def take(picture: Picture, seeded: Path, name: str) -> str:
         def open_register() -> Register:
             return Register.open(path, surroundings(as_at=picture.as_at))
 
-        app = CcmApp(open_register, _Settings(picture.theme))
+        class Begun(CcmApp):
+            DEFAULT_MODE = picture.section
+
+        app = Begun(open_register, _Settings(picture.theme))
         app.animation_level = "none"
-        app.DEFAULT_MODE = picture.section
         async with app.run_test(size=picture.size) as pilot:
             person = Person(app, pilot)
             await person.press()

@@ -39,8 +39,7 @@ def sitting(register_path: Path, settings: RememberedSettings) -> Sitting:
                 raise fails
             return Register.open(register_path, surroundings(**given))
 
-        app = app_on(open_register, settings)
-        app.DEFAULT_MODE = section
+        app = app_on(open_register, settings, section)
         async with app.run_test(size=size) as pilot:
             person = Person(app, pilot)
             await person.starts()

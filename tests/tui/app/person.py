@@ -35,9 +35,15 @@ class RememberedSettings:
         self.remembered |= settings
 
 
-def app_on(open_register: Callable[[], Register], settings: RememberedSettings) -> CcmApp:
-    """The app, without motion."""
-    app = CcmApp(open_register, settings)
+def app_on(
+    open_register: Callable[[], Register], settings: RememberedSettings, section: str = "states"
+) -> CcmApp:
+    """The app, without motion; it begins with ``section``."""
+
+    class Begun(CcmApp):
+        DEFAULT_MODE = section
+
+    app = Begun(open_register, settings)
     app.animation_level = "none"
     return app
 
