@@ -6,7 +6,7 @@ meant. A filter or a flag is asked of the kinds that have it; the others are lef
 
 from collections import Counter
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from functools import cache
 from typing import Final
@@ -51,20 +51,24 @@ def read_search(
 
     Kinds that are in no search index are asked only where ``kind:`` names them.
     """
-    parts, wrong = tokens(text), dict[str, str]()
+    parts, wrong, words = tokens(text), dict[str, str](), list[str]()
     named, parts = _kinds(list(entities), parts, wrong)
     asked: Asked = {e: Query() for e in named or entities if named or e.number}
     known = cache(resolve)
     # Filters first: which kinds have them says what a flag beside them means.
     for token in sorted(parts, key=lambda token: not token.name):
-        asked = _with(asked, token, today, known, wrong)
+        more = _with(asked, token, today, known, wrong)
+        if more is None:
+            words.append(token.text)
+        else:
+            asked = more
     if wrong:
         raise Refused(wrong)
     if any(query.flags for query in asked.values()):
         asked = _first_flagged(asked)
-    words = next((query.words for query in asked.values()), "")
-    queries = tuple((entity.table, query) for entity, query in asked.items())
-    return Search(queries if parts or named else (), words, bool(named))
+    said = " ".join(words)
+    queries = tuple((e.table, replace(query, words=said)) for e, query in asked.items())
+    return Search(queries if parts or named else (), said, bool(named))
 
 
 def search_for(entities: Iterable[type[Entity]], words: str) -> Search:
@@ -121,8 +125,8 @@ def _kinds_within(entity: type[Entity]) -> list[str]:
 
 def _with(
     asked: Asked, token: Token, today: date, resolve: Resolve, wrong: dict[str, str]
-) -> Asked:
-    """What is asked with one more part of the line; fills in ``wrong``."""
+) -> Asked | None:
+    """What is asked with one more filter or flag; None for a word. Fills in ``wrong``."""
     dated = [e for e in asked if e.day_field] if token.name in BOUNDS else []
     found: Asked = {}
     fault: Exception | None = None
@@ -143,7 +147,7 @@ def _with(
         known_names = [_KIND, "state", *BOUNDS, *(name for name, _n in theirs.most_common())]
         wrong[token.text] = no_such_filter(token, known_names)
     else:
-        return {entity: query.with_word(token.text) for entity, query in asked.items()}
+        return None
     return asked
 
 

@@ -60,10 +60,6 @@ class Query:
         found = tuple(dict.fromkeys([*self.flags, *flags]))
         return replace(self, flags=found, today=today) if found else self
 
-    def with_word(self, word: str) -> "Query":
-        """The same query with one more word to look for."""
-        return replace(self, words=f"{self.words} {word}".lstrip())
-
 
 @dataclass(frozen=True, slots=True)
 class Token:
@@ -76,9 +72,9 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """The parts of a search line: split at blanks, but not inside double quotes."""
+    """The parts of a search line, each once: split at blanks, but not inside double quotes."""
     found = []
-    for raw in _TOKEN.findall(text):
+    for raw in dict.fromkeys(_TOKEN.findall(text)):
         # Quotes without anything inside are kept: nothing is found by them, and it is said.
         bare, quoted = raw.replace('"', "") or raw, '"' in raw
         if match := _FILTER.fullmatch(raw):
@@ -91,7 +87,7 @@ def tokens(text: str) -> list[Token]:
 
 def read_query(entity: type[Entity], text: str, *, today: date, resolve: Resolve) -> Query:
     """The query that one line of text asks for; raises :class:`Refused` naming each bad filter."""
-    query = Query()
+    query, words = Query(), list[str]()
     wrong: dict[str, str] = {}
     for token in tokens(text):
         try:
@@ -99,12 +95,15 @@ def read_query(entity: type[Entity], text: str, *, today: date, resolve: Resolve
         except (ValueError, NotFound) as error:
             wrong[token.text] = f"{token.text}: {error}"
             continue
-        if more is None and looks_like_filter(token):
+        if more is not None:
+            query = more
+        elif looks_like_filter(token):
             wrong[token.text] = no_such_filter(token, filters_of(entity))
-        query = more or query.with_word(token.text)
+        else:
+            words.append(token.text)
     if wrong:
         raise Refused(wrong)
-    return query
+    return replace(query, words=" ".join(words))
 
 
 def narrowed(

@@ -66,7 +66,7 @@ class SearchScreen(LeavesWithEscape):
         #line > .asked { width: auto; margin-right: 1; color: $accent; text-style: bold; }
         SearchLine { width: 1fr; height: 1; border: none; padding: 0 1; background: $boost; }
         SearchLine:focus { border: none; }
-        #wrong { height: auto; padding: 0 1; color: $error; display: none; }
+        #wrong { height: auto; max-height: 4; padding: 0 1; color: $error; display: none; }
         #wrong.-said { display: block; }
         #body { height: 1fr; margin-top: 1; }
         #aside {

@@ -139,3 +139,8 @@ def test_any_line_is_a_search_or_refused(line):
         assert isinstance(asked(line), Search)
     except Refused as refusal:
         assert refusal.fields
+
+
+def test_a_very_long_line_is_read_like_any_other():
+    assert asked("a " * 5_000) == asked("a")
+    assert list(refused("x" * 10_000 + ":y")) == ["x" * 10_000 + ":y"]
