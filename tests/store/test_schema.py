@@ -1,10 +1,12 @@
 """The schema: one readable file that says what the declarations say."""
 
+from contextlib import closing
+
 import pytest
 
 from ccm_tui.domain.entities import ENTITIES
 from ccm_tui.resources import schema_sql
-from ccm_tui.store.driver import connect
+from ccm_tui.store.driver import in_memory
 from ccm_tui.store.migrations import APPLICATION_ID, VERSION
 from tests.store.schema_check import faults
 
@@ -30,14 +32,12 @@ def test_every_entity_and_its_table_are_equal(file, entity):
         ("subject     TEXT NOT NULL CHECK (trim(subject) <> '')", "subject     TEXT NOT NULL"),
     ],
 )  # fmt: skip
-def test_a_table_that_differs_is_noticed(tmp_path, was, became):
+def test_a_table_that_differs_is_noticed(was, became):
     assert schema_sql().count(was) == 1
-    (tmp_path / "other.db").touch()
-    other = connect(tmp_path / "other.db")
-    other.executescript(schema_sql().replace(was, became))
+    with closing(in_memory()) as other:
+        other.executescript(schema_sql().replace(was, became))
 
-    assert [fault for fault in faults(other, ENTITIES) if fault.startswith("outreach")]
-    other.close()
+        assert [fault for fault in faults(other, ENTITIES) if fault.startswith("outreach")]
 
 
 def tables(connection, kind="table"):

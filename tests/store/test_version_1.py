@@ -19,7 +19,7 @@ from ccm_tui.domain.entities import ENTITIES
 from ccm_tui.errors import DiskFull, NothingToUndo, RegisterError
 from ccm_tui.register import Register
 from ccm_tui.store import guard, renewal
-from ccm_tui.store.driver import connect
+from ccm_tui.store.driver import connect, in_memory
 from ccm_tui.store.migrations import STEPS, VERSION
 from ccm_tui.store.projection import verify
 from ccm_tui.store.seeding import ORIGIN, seeded_uid
@@ -112,9 +112,8 @@ def bilateral(register):
 # ------------------------------------------------------------------ as it was left
 
 
-def test_the_register_that_is_kept_has_the_frozen_schema_of_its_version(path, tmp_path):
-    (tmp_path / "frozen.db").touch()
-    with closing(connect(path)) as kept, closing(connect(tmp_path / "frozen.db")) as frozen:
+def test_the_register_that_is_kept_has_the_frozen_schema_of_its_version(path):
+    with closing(connect(path)) as kept, closing(in_memory()) as frozen:
         frozen.executescript((SCHEMAS / "1.sql").read_text(encoding="utf-8"))
         tables = {name: said for name, said in shape(kept).items() if name[0] != "trigger"}
 
