@@ -1,28 +1,22 @@
 """Section Today: what is owed, awaited and coming, and the outputs at a glance."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from datetime import timedelta
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import Binding
 from textual.content import Content
 
-from ccm_tui.domain.agenda import Due
-from ccm_tui.domain.agenda_words import how_near, range_of_days
 from ccm_tui.errors import Refused
 from ccm_tui.tui.record_list import Row, RowSource
 from ccm_tui.tui.section import Section
 from ccm_tui.tui.sources import HeldRows
-from ccm_tui.tui.today_view import glance, news_in_words
 from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from ccm_tui.domain.about import Column
     from ccm_tui.domain.query import Query
-    from ccm_tui.register import Agenda, Progress
+    from ccm_tui.register import Due, Progress
 
 COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("near", N_("When"), 14),
@@ -34,10 +28,6 @@ COLUMNS: tuple[tuple[str, str, int], ...] = (
 
 _MOST: Final = 100
 """How many of what is behind, ahead and awaited are listed; Search shows all."""
-SOON: Final = timedelta(days=60)
-"""What was promised for later than this is only counted, until one asks for it."""
-FEW: Final = 8
-"""So many meetings, deadlines and replies stand here, until one asks for all."""
 
 
 class TodayScreen(Section):
@@ -103,6 +93,8 @@ class TodayScreen(Section):
 
     def source(self) -> RowSource:
         """The day's agenda under its headings, read anew."""
+        from ccm_tui.tui.today_list import SOON, grouped, part_of, parties_of, rows_of
+
         agenda = self.register.agenda(_MOST)
         self._outputs = self.register.outputs()
         groups = grouped(agenda)
@@ -115,7 +107,7 @@ class TodayScreen(Section):
         self._dues = {due.uid: due for part in shown for due in part.dues}
         return HeldRows(list(rows_of(shown, self.register.today)))
 
-    def _wanted(self, due: Due) -> bool:
+    def _wanted(self, due: "Due") -> bool:
         if self.whose and self.whose not in (due.owed_by, due.owed_to):
             return False
         if not self.filter_text.strip():
@@ -144,6 +136,8 @@ class TodayScreen(Section):
 
     def show_glance(self) -> None:
         """Show the outputs, the news and, where there is room, the record under the cursor."""
+        from ccm_tui.tui.today_view import glance, news_in_words
+
         if self._news is None:
             register, visit = self.register, self.app.last_visit
             news = register.news(visit.marks) if visit else {}
@@ -191,7 +185,7 @@ class TodayScreen(Section):
 
     # ---------------------------------------------------------------- keys
 
-    def due(self) -> Due | None:
+    def due(self) -> "Due | None":
         """What is under the cursor."""
         uid = self.current()
         return None if uid is None else self._dues.get(uid)
@@ -284,90 +278,3 @@ class TodayScreen(Section):
         now = names.index(self.whose) if self.whose in names else 0
         self.whose = names[(now + 1) % len(names)]
         self.show_rows(keep=False)
-
-
-Groups = Sequence[tuple[str, Sequence[Due]]]
-"""Headings, each with what stands below it."""
-
-
-def grouped(agenda: "Agenda") -> Groups:
-    """The agenda under its headings: what we owe first."""
-    dated = [*agenda.overdue, *agenda.due, *agenda.upcoming]
-    promised = [due for due in dated if due.kind == "commitment"]
-    return (
-        (_("Owed by us"), [due for due in promised if due.side == "ours"]),
-        (_("Owed to us"), [due for due in promised if due.side == "theirs"]),
-        (_("Owed among others"), [due for due in promised if due.side == "others"]),
-        (_("Coming up"), [due for due in dated if due.kind != "commitment"]),
-        (_("Replies awaited"), agenda.awaited),
-    )
-
-
-def parties_of(groups: Groups) -> tuple[str, ...]:
-    """Those of us who owe something or are owed it."""
-    ours, theirs = groups[0][1], groups[1][1]
-    found = {due.owed_by for due in ours} | {due.owed_to for due in theirs}
-    return tuple(sorted(name for name in found if name))
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A heading, what is shown below it, and how many of its kind are due later."""
-
-    words: str
-    dues: Sequence[Due]
-    later: int
-
-
-def part_of(words: str, dues: Sequence[Due], until: "date | None") -> Part:
-    """The part of the list under one heading; promises due after ``until`` are only counted.
-
-    So is what else is beyond the first few. Without ``until`` all is shown.
-    """
-    if until is None:
-        return Part(words, dues, 0)
-    promised = [due for due in dues if due.kind == "commitment" and due.date <= until]
-    shown = promised or [due for due in dues if due.kind != "commitment"][:FEW]
-    return Part(words, shown, len(dues) - len(shown))
-
-
-def rows_of(parts: Iterable[Part], today: "date") -> Iterable[dict[str, Any]]:
-    """The lines of the list: headings, what stands below them, and a gap between."""
-    first = True
-    for part in parts:
-        if not part.dues and not part.later:
-            continue
-        if not first:
-            yield {"id": 0, "uid": f"gap before {part.words}", "heading": ""}
-        first = False
-        yield {"id": 0, "uid": part.words, "heading": heading(part, today)}
-        for due in part.dues:
-            yield {
-                "id": 0,
-                "uid": due.uid,
-                "near": when_of(due, today),
-                "owed_by": due.owed_by,
-                "owed_to": due.owed_to,
-                "what": due.what,
-            }
-
-
-def heading(part: Part, today: "date") -> str:
-    """``Owed by us   3 overdue   12 more (l)``."""
-    late = sum(due.date < today for due in part.dues if due.kind == "commitment")
-    said = [part.words]
-    if late:
-        said.append(ngettext("{n} overdue", "{n} overdue", late).format(n=late))
-    if part.later:
-        said.append(ngettext("{n} more (l)", "{n} more (l)", part.later).format(n=part.later))
-    return "   ".join(said)
-
-
-def when_of(due: Due, today: "date") -> str:
-    """When something is due, or since when a reply is awaited, as one says it."""
-    if due.kind == "reply":
-        days = (today - due.date).days
-        return ngettext("{n} day", "{n} days", days).format(n=days)
-    if due.ends is not None and due.ends != due.date:
-        return range_of_days(due.date, due.ends)
-    return how_near(due.date, today, due.ends)
