@@ -248,6 +248,11 @@ class Register:
         with our_errors(self.path):
             return public.name_of(self._connection, self.entities, kind, uid)
 
+    def kind_of(self, uid: str) -> str:
+        """The kind of the record ``uid``, whichever it is; empty for none."""
+        with our_errors(self.path):
+            return public.kind_of(self._connection, self.entities, uid)
+
     def code_of(self, kind: str, uid: str) -> str:
         """The public reference to a record: its code where it has one, else its uid."""
         with our_errors(self.path):

@@ -66,6 +66,8 @@ SECTIONS: tuple[SectionPlace, ...] = (
                  "outreach_screen:OutreachScreen"),
     SectionPlace("4", "events", N_("Events"), N_("Side events and workshops, and who attends"),
                  "events_screen:EventsScreen"),
+    SectionPlace("5", "outputs", N_("Outputs"), N_("How far the outputs are, and on what evidence"),
+                 "outputs_screen:OutputsScreen"),
 )  # fmt: skip
 """The sections in their order."""
 

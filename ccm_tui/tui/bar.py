@@ -154,6 +154,9 @@ _ORDER: Final = {
         (
             "new",
             "open",
+            "judge",
+            "accept",
+            "refuse",
             "edit",
             "need",
             "relay",

@@ -47,6 +47,8 @@ PLACES: Final = (
     KeyPlace(N_("A thread"), "thread_screen:ThreadScreen", _SECTION),
     KeyPlace(N_("A State on a screen of its own"), "state_screen:StateScreen", _LIST + _SCROLL),
     KeyPlace(N_("A record on a screen of its own"), "record_screen:RecordScreen", _SCROLL),
+    KeyPlace(N_("A record that may be evidence"), "put_forward:PutsForward"),
+    KeyPlace(N_("An output on a screen of its own"), "output_screen:OutputScreen", _SECTION),
     KeyPlace(N_("A State, or an entry with one"), "asking:Asking"),
     KeyPlace(N_("An entry on a screen of its own"), "entry_screen:EntryScreen", _SCROLL),
     KeyPlace(N_("A request"), "request_screen:RequestScreen", _LIST + _SCROLL),

@@ -6,6 +6,7 @@ from typing import Any, Final
 from textual.screen import Screen
 
 OWN: Final = {
+    "output": "output_screen:OutputScreen",
     "outreach": "entry_screen:EntryScreen",
     "relay": "request_screen:RelayScreen",
     "request": "request_screen:RequestScreen",

@@ -6,13 +6,14 @@ from textual.binding import Binding
 from textual.content import Content
 
 from ccm_tui.tui.asking import Asking, told_in
+from ccm_tui.tui.put_forward import PutsForward
 from ccm_tui.tui.record_list import Row, RowSource
 from ccm_tui.tui.section import Section
 from ccm_tui.tui.sources import StoredRows
 from ccm_tui.words import N_
 
 
-class OutreachScreen(Section, Asking):
+class OutreachScreen(Section, Asking, PutsForward):
     """The outreach log."""
 
     name_in_bar: ClassVar[str] = "outreach"
@@ -46,6 +47,11 @@ class OutreachScreen(Section, Asking):
         """The entry under the cursor, and its State."""
         uid = self.current()
         return told_in(self.register, uid) if uid else {}
+
+    def put_forward(self) -> tuple[str, str] | None:
+        """The entry under the cursor."""
+        uid = self.current()
+        return (self.kind, uid) if uid else None
 
     def action_thread(self) -> None:
         """Show the thread of this entry."""

@@ -14,11 +14,12 @@ from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.opened import screen_of
 from ccm_tui.tui.place import LeavesWithEscape
+from ccm_tui.tui.put_forward import PutsForward, may_be_evidence
 from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_
 
 
-class RecordScreen(LeavesWithEscape):
+class RecordScreen(LeavesWithEscape, PutsForward):
     """Everything that stands in a record, with the keys that act on it."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -86,9 +87,15 @@ class RecordScreen(LeavesWithEscape):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What this kind of record does not allow is not offered."""
+        if action == "put_forward":
+            return may_be_evidence(self.kind)
         if action in ("edit", "delete") and self.app.is_open:
             return action in self.app.register.entity(self.kind).verbs
         return True
+
+    def put_forward(self) -> tuple[str, str]:
+        """This record."""
+        return self.kind, self.uid
 
     def action_edit(self) -> None:
         """Change this record."""

@@ -1,0 +1,242 @@
+"""One output on a screen of its own: its evidence as a list, to be judged by keys."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on
+from textual.binding import Binding
+from textual.content import Content
+
+from ccm_tui.errors import CcmError
+from ccm_tui.tui.output_words import did, figures, status_in_words, verdict_in_words
+from ccm_tui.tui.place import LeavesWithEscape
+from ccm_tui.tui.prompt import StatusLine
+from ccm_tui.tui.record_list import Row, RowSource
+from ccm_tui.tui.section import Section
+from ccm_tui.tui.sources import HeldRows
+from ccm_tui.tui.trail import Place
+from ccm_tui.words import N_, _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.about import Column
+    from ccm_tui.register import Piece, Progress
+
+_COLUMNS: tuple[tuple[str, str, int], ...] = (
+    ("date", N_("Date"), 11),
+    ("code", N_("State"), 5),
+    ("source", N_("Source"), -1),
+    ("verdict", N_("Verdict"), 25),
+)
+"""Name, heading and cells: whether a piece counts follows from all of them and is no field."""
+
+
+class OutputScreen(Section, LeavesWithEscape):
+    """The evidence of one output, stored and proposed, newest first."""
+
+    DEFAULT_CSS: ClassVar[str] = "OutputScreen #aside { width: 38%; }"
+    name_in_bar: ClassVar[str] = "outputs"
+    kind: ClassVar[str] = "evidence"
+    first_order: ClassVar[str] = "-date"
+    empty: ClassVar[str] = N_("Nothing is proposed, and nobody wrote down any. n writes the first.")
+
+    BINDINGS: ClassVar = [
+        Binding("a", "accept", N_("Accept"), id="output.accept",
+                tooltip=N_("Accept this piece of evidence, or the marked ones, in your name")),
+        Binding("x", "refuse", N_("Refuse"), id="output.refuse",
+                tooltip=N_("Refuse this piece of evidence, or the marked ones, with a reason")),
+        Binding("n", "new", N_("New"), id="output.new",
+                tooltip=N_("Write down evidence for this output")),
+        Binding("e", "edit", N_("Edit"), show=False, id="output.edit",
+                tooltip=N_("Change this piece of evidence")),
+        Binding("h", "history", N_("History"), show=False, id="output.history",
+                tooltip=N_("Who judged and wrote what, and when")),
+        Binding("escape", "leave", N_("Back"), show=False, id="place.leave",
+                tooltip=N_("Go back")),
+    ]  # fmt: skip
+
+    def __init__(self, uid: str, *, to_judge: bool = False) -> None:
+        super().__init__()
+        self.uid = uid
+        self._to_judge = to_judge
+        self._refusing: list[str] = []
+        self._pieces: dict[str, Piece] = {}
+        self._progress: Progress | None = None
+
+    # ---------------------------------------------------------------- what is shown
+
+    def whereabouts(self) -> Place:
+        """This place, for back and forward."""
+        return Place(OutputScreen, (self.uid,), record=("output", self.uid))
+
+    def opened(self) -> None:
+        """Begin at the first piece that waits to be judged, where that was asked for."""
+        super().opened()
+        waiting = [p.uid for p in self._pieces.values() if p.why == "not_judged"]
+        if self._to_judge and waiting:
+            self.rows_list.go_to_uid(waiting[0])
+
+    def columns(self) -> "list[tuple[str, Column]]":
+        """Day, State, source, and the verdict with whether it counts."""
+        from ccm_tui.domain.about import About, Column
+
+        return [
+            (name, Column(name, About(label, "day" if name == "date" else "line", width=width),
+                          False))
+            for name, label, width in _COLUMNS
+        ]  # fmt: skip
+
+    def source(self) -> RowSource:
+        """The evidence that the filter asks for, held whole: it is what people judge."""
+        self._progress = self._read()
+        found = self.register.evidence(self.uid, self.query_shown)
+        self._pieces = {piece.uid: piece for piece in found}
+        rows = [self._row(place, piece) for place, piece in enumerate(found)]
+        return HeldRows(rows, "date")
+
+    def _read(self) -> "Progress":
+        return next(one for one in self.register.outputs() if one.target.uid == self.uid)
+
+    @property
+    def progress(self) -> "Progress":
+        """How far the output is."""
+        if self._progress is None:
+            self._progress = self._read()
+        return self._progress
+
+    def _row(self, place: int, piece: "Piece") -> dict[str, Any]:
+        return {
+            "id": place,
+            "uid": piece.uid,
+            "date": piece.date.isoformat(),
+            "code": piece.code,
+            "source": piece.source,
+            "verdict": verdict_in_words(piece, self.progress.target),
+        }
+
+    def meaning(self, row: Row, width: int) -> Content:
+        """The piece, and the record it rests on."""
+        from ccm_tui.tui.output_view import piece_whole
+
+        piece = self._pieces[str(row["uid"])]
+        return piece_whole(self.register, piece, self.progress.target, width)
+
+    def filter_in_words(self) -> str:
+        """Which output, how far it is, and the filter."""
+        found = self.progress
+        stands = [f"{found.target.code} {figures(found)}", status_in_words(found.status)]
+        return " · ".join(part for part in (*stands, super().filter_in_words()) if part)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """The order is by day."""
+        return False if action == "sort" else super().check_action(action, parameters)
+
+    # ---------------------------------------------------------------- what can be done
+
+    def open_row(self, row: Row) -> None:
+        """Open the record that the piece rests on, else the piece itself."""
+        piece = self._pieces[str(row["uid"])]
+        kind = self.register.kind_of(piece.record) if piece.record else ""
+        if piece.record and kind and not piece.record_deleted:
+            self.app.open_record(kind, piece.record)
+        elif self._stored():
+            self.app.open_record(self.kind, piece.uid)
+
+    def _stored(self) -> str | None:
+        """The uid under the cursor, where it is a record; what is only proposed is told."""
+        uid = self.current()
+        if uid is not None and not self._pieces[uid].stored:
+            said = _("This is only proposed, and no record yet: a accepts it, x refuses it.")
+            self.notify(said, markup=False)
+            return None
+        return uid
+
+    def action_new(self) -> None:
+        """Write down evidence for this output."""
+        self.app.open_form(self.kind, typed={"output": self.uid})
+
+    def action_edit(self) -> None:
+        """Change the piece under the cursor."""
+        if uid := self._stored():
+            self.app.open_form(self.kind, uid)
+
+    def action_history(self) -> None:
+        """Show who judged the piece, and when."""
+        if uid := self._stored():
+            self.app.show_history(self.kind, uid)
+
+    def action_delete(self) -> None:
+        """Delete the marked pieces that are stored, or the one under the cursor."""
+        stored = [uid for uid in self._marked() if self._pieces[uid].stored]
+        if not stored and (uid := self._stored()):
+            stored = [uid]
+        if self.app.delete(self.kind, stored):
+            self.rows_list.clear_marks()
+
+    def action_accept(self) -> None:
+        """Accept the marked pieces, or the one under the cursor: one act each."""
+        if chosen := self._chosen_pieces():
+            self._in_a_name(lambda: self._judge(chosen, "accepted", None))
+
+    def action_refuse(self) -> None:
+        """Ask why, and refuse the marked pieces, or the one under the cursor."""
+        self._refusing = self._chosen_pieces()
+        if self._refusing:
+            self._in_a_name(self._ask_why)
+
+    def _ask_why(self) -> None:
+        self.call_next(self.status.ask, "refuse", N_("Why is it refused?"))
+
+    def took(self, purpose: str, text: str) -> bool:
+        """A refusal says why."""
+        if purpose != "refuse":
+            return super().took(purpose, text)
+        if not text.strip():
+            self.status.complain(_("say why, or esc leaves it as it is"))
+            return False
+        self._judge(self._refusing, "refused", text)
+        return True
+
+    @on(StatusLine.Kept)
+    def _reason_kept(self, event: StatusLine.Kept) -> None:
+        if event.purpose == "refuse":
+            self.post_message(StatusLine.Taken(event.purpose, event.text))
+
+    def _marked(self) -> list[str]:
+        return [str(row["uid"]) for row in self.rows_list.marked]
+
+    def _chosen_pieces(self) -> list[str]:
+        return self._marked() or [uid for uid in [self.current()] if uid]
+
+    def _in_a_name(self, act: Any) -> None:
+        """Do ``act`` once somebody is named: a judgement carries a person's name."""
+        if self.register.actor.person:
+            act()
+            return
+        from ccm_tui.tui.dialogs import IdentityDialog
+
+        def named(_saved: object) -> None:
+            if self.register.actor.person:
+                self._tell_bar()
+                act()
+            else:
+                said = _("Nothing was judged: a judgement carries the name of a person.")
+                self.notify(said, severity="warning", markup=False)
+
+        self.app.push_screen(IdentityDialog(), named)
+
+    def _judge(self, uids: Sequence[str], verdict: str, reason: str | None) -> None:
+        done: list[str] = []
+        try:
+            for uid in uids:
+                done.append(self.register.judge(uid, verdict, reason))
+        except CcmError as error:
+            self.app.say_error(error)
+        if done:
+            self.rows_list.clear_marks()
+            self._say(verdict, done)
+            self.app.wrote(done[-1])
+
+    def _say(self, verdict: str, uids: Sequence[str]) -> None:
+        known = {piece.uid: piece for piece in self.register.evidence(self.uid)}
+        judged = [known[uid] for uid in uids if uid in known]
+        self.notify(did(verdict, judged, self._read()), markup=False)
