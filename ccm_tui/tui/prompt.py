@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import Horizontal
+from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, Static
@@ -38,8 +38,10 @@ class PromptInput(Input):
         self.post_message(self.Keep())
 
 
-class StatusLine(Horizontal):
+class StatusLine(Vertical):
     """Says how many rows there are and which; turns into an input when one is asked for.
+
+    What is wrong with what is typed is said above it, where there is room for all of it.
 
     While it is typed in, ``Typed`` carries every state of the text, ``Taken`` the final one, and
     ``Dropped`` says that it was left with escape; ``Kept`` that its text is to be kept under a
@@ -49,18 +51,18 @@ class StatusLine(Horizontal):
     DEFAULT_CSS: ClassVar[str] = """
     StatusLine {
         dock: bottom;
-        height: 1;
+        height: auto;
         margin-bottom: 1;
         padding: 0 1;
         background: $background;
 
-        & > .said { width: 1fr; height: 1; color: $text-muted; }
-        &.asking > .said { width: auto; max-width: 50%; padding-left: 2; }
-        & > .asked { width: auto; height: 1; margin-right: 1; color: $accent; text-style: bold; }
-        & > .wrong { width: auto; max-width: 60%; height: 1; color: $error; }
-        & > PromptInput {
-            width: 1fr; height: 1; border: none; padding: 0 1; background: $boost;
-        }
+        Horizontal { height: 1; }
+        .said { width: 1fr; height: 1; color: $text-muted; }
+        &.asking .said { width: auto; max-width: 50%; padding-left: 2; }
+        .asked { width: auto; height: 1; margin-right: 1; color: $accent; text-style: bold; }
+        .wrong { height: auto; max-height: 3; color: $error; display: none; }
+        .wrong.-said { display: block; }
+        PromptInput { width: 1fr; height: 1; border: none; padding: 0 1; background: $boost; }
     }
     """
 
@@ -84,10 +86,13 @@ class StatusLine(Horizontal):
         super().__init__()
         self._purpose = ""
         self._said = Static("", classes="said", markup=False)
+        self._wrong = Static("", classes="wrong", markup=False)
 
     def compose(self) -> ComposeResult:
         """What is said; the input comes when it is needed."""
-        yield self._said
+        yield self._wrong
+        with Horizontal():
+            yield self._said
 
     @property
     def asking(self) -> bool:
@@ -104,23 +109,23 @@ class StatusLine(Horizontal):
             await self.close()
         self._purpose = purpose
         self.add_class("asking")
-        await self.mount(
+        await self.query_one(Horizontal).mount(
             Static(_(question), classes="asked", markup=False),
             PromptInput(text, compact=True, select_on_focus=False),
-            Static("", classes="wrong", markup=False),
             before=self._said,
         )
         self.query_one(PromptInput).focus()
 
     def complain(self, message: str) -> None:
-        """Say beside the input what is wrong with it; nothing for no message."""
-        for wrong in self.query(".wrong").results(Static):
-            wrong.update(Content(harmless.line(message)))
+        """Say above the input what is wrong with it; nothing for no message."""
+        self._wrong.update(Content(harmless.line(message)))
+        self._wrong.set_class(self.asking and bool(message), "-said")
 
     async def close(self) -> None:
         """Be a status line again."""
         self._purpose = ""
-        await self.query(".asked, .wrong, PromptInput").remove()
+        self.complain("")
+        await self.query(".asked, PromptInput").remove()
         self.remove_class("asking")
 
     def on_input_changed(self, event: Input.Changed) -> None:

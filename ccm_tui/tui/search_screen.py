@@ -92,7 +92,7 @@ class SearchScreen(LeavesWithEscape):
         Binding("ctrl+o", "views", N_("Views"), id="search.views",
                 tooltip=N_("The searches that are kept under a name")),
         Binding("slash", "line", N_("Search"), show=False, id="search.line", key_display="/",
-                tooltip=N_("Back to the line where the search is typed")),
+                tooltip=N_("Back to the search line")),
         Binding("e", "edit", N_("Edit"), show=False, id="search.edit",
                 tooltip=N_("Change the selected record")),
         Binding("h", "history", N_("History"), show=False, id="search.history",
