@@ -29,7 +29,7 @@ _PARTS: Final[tuple[tuple[str, Unit], ...]] = (
     ("peak memory, whole log", "bytes"),
 )
 """What a Met holds, in words."""
-_TURNS: Final = 3
+_TURNS: Final = 5
 """Some of them take a minute."""
 _OURS: Final = "ccm-tui"
 _ROW: Final = 10
@@ -83,7 +83,7 @@ def meet(way: Way, register: Path, rows: int, folder: Path) -> Met:
     ):
         watch = Watch(terminal, PATIENCE)
         for step in way.steps:
-            watch.until_shown(step.shown)
+            watch.until_shown(step.shown.format(**facts))
             for key in step.press:
                 terminal.press(key)
         watch.until_shown(way.shown.format(**facts))
