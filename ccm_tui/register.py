@@ -7,7 +7,7 @@ comes in as text; what comes out are rows and records. All errors are of :mod:`c
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -33,12 +33,14 @@ if TYPE_CHECKING:
     from ccm_tui.domain.name_book import NameBook
     from ccm_tui.domain.query import Query
     from ccm_tui.domain.reading import Circumstances, Reading, Settled
+    from ccm_tui.domain.talks import Occasion, Talks, Topics
     from ccm_tui.domain.typed import Typed
     from ccm_tui.exchange.export import Exported
     from ccm_tui.store.doctor import Check
-    from ccm_tui.store.events import EventProfile
+    from ccm_tui.store.events import Attendant, EventProfile, MadeThere
     from ccm_tui.store.history import Written
     from ccm_tui.store.names import Suggestion
+    from ccm_tui.store.news import Act
     from ccm_tui.store.pages import Pages, Row
     from ccm_tui.store.profiles import Event, Profile, StateRow
     from ccm_tui.store.saving import Saver
@@ -46,8 +48,10 @@ if TYPE_CHECKING:
     from ccm_tui.store.undo import Undone
 
 __all__ = [
+    "Act",
     "Actor",
     "Agenda",
+    "Attendant",
     "Check",
     "Draft",
     "Due",
@@ -55,6 +59,7 @@ __all__ = [
     "EventProfile",
     "Exported",
     "Hit",
+    "MadeThere",
     "Pages",
     "Piece",
     "Profile",
@@ -149,9 +154,16 @@ class Register:
     def open_unchecked(
         cls, path: Path, around: Surroundings, *, entities: Entities | None = None
     ) -> Register:
-        """Open a register to examine or repair it, whatever its triggers are; nothing is saved."""
-        connection, _writable = opening.open_connection(path)
-        return cls(path, connection, False, around, entities)
+        """Open a register to examine or repair it, whatever its triggers are; nothing is saved.
+
+        One of an older version is brought up to date, unless it is damaged.
+        """
+        connection, writable = opening.open_connection(path)
+        register = cls(path, connection, False, around, entities)
+        if writable and not opening.is_newest(connection):
+            with suppress(RegisterDamaged), our_errors(path):
+                opening.prepare(connection, register.entities)
+        return register
 
     def make_ready(self) -> None:
         """Newest schema, whole triggers: what must hold before the first write. Done once.
@@ -362,6 +374,13 @@ class Register:
 
         return search.hits(self._connection, self.entities, self._search(asked))
 
+    def newest(self, words: str, each: int) -> list[Hit]:
+        """The newest records that hold all of ``words``, at most ``each`` of a kind, by day."""
+        from ccm_tui.store import search
+
+        with our_errors(self.path):
+            return search.newest(self._connection, self.entities, words, each)
+
     def search_count(self, asked: str | Search) -> int:
         """How many records a search finds in all. Reads them all."""
         from ccm_tui.store import search
@@ -441,6 +460,49 @@ class Register:
 
         with our_errors(self.path):
             return events.profile(self._connection, uid)
+
+    # ---------------------------------------------------------------- meetings and events
+
+    def occasions(self, text: str = "", limit: int = 8) -> list[Occasion]:
+        """Meetings and events that ``text`` may name, those of today and the nearest first."""
+        from ccm_tui.store import talks
+
+        with our_errors(self.path):
+            return talks.occasions(self._connection, self.today, text, limit)
+
+    def occasion(self, kind: str, uid: str) -> Occasion | None:
+        """The meeting or event of this uid; None when there is none any more."""
+        from ccm_tui.store import talks
+
+        with our_errors(self.path):
+            return talks.occasion(self._connection, kind, uid)
+
+    def talks(self, kind: str, uid: str, most: int | None = None) -> Talks:
+        """Who was spoken to at a meeting or event, and who is to be. Raises NotFound.
+
+        Looks at the newest ``most`` entries made there; -1 at all of them.
+        """
+        from ccm_tui.store import talks
+
+        with our_errors(self.path):
+            return talks.talks(self._connection, kind, uid, most or talks.MOST)
+
+    def topics(self, state: str) -> Topics:
+        """What to raise with a State: what is owed both ways, and letters it did not answer."""
+        from ccm_tui.store import talks
+
+        with our_errors(self.path):
+            return talks.topics(self._connection, state, self.today)
+
+    def acts(
+        self, seen: Mapping[str, int] | None = None, *, since: date | None = None, limit: int = 500
+    ) -> list[Act]:
+        """What was done beyond ``seen``, or since a day; the newest first."""
+        from ccm_tui.store import news
+
+        with our_errors(self.path):
+            marks = news.mark_of(self._connection, since) if since else seen or {}
+            return news.acts(self._connection, marks, limit)
 
     # ---------------------------------------------------------------- outputs
 

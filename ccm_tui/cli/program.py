@@ -25,6 +25,7 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "log": ("log", N_("Add an outreach entry by one line, as fast as it is spoken")),
     "search": ("search", N_("Find records of every kind by their words")),
     "history": ("history", N_("Tell who wrote what and when in a record")),
+    "changes": ("changes", N_("List what was written lately, and by whom")),
     "undo": ("undo", N_("Take back what was done last")),
     "redo": ("undo", N_("Take back the last undo")),
     "export": ("export", N_("Hand out the register as one whole file")),

@@ -125,7 +125,7 @@ class Relay(Entity):
     order: ClassVar[str] = "-date"
     verbs: ClassVar[frozenset[str]] = VERBS
 
-    request: Annotated[str, About(N_("Request"), "ref", target="request", width=-1)]
+    request: Annotated[str, About(N_("Request"), "ref", target="request", width=-1, kept=True)]
     recipient: Annotated[
         str,
         About(

@@ -50,12 +50,28 @@ def differences(connection: Connection, entities: Entities) -> list[str]:
 def require_whole(connection: Connection, entities: Entities) -> None:
     """Raise :class:`RegisterDamaged` when a write could escape the journal."""
     if names := differences(connection, entities):
-        raise RegisterDamaged(
-            _("The register's triggers are not as they should be: {names}").format(
-                names=", ".join(names[:3]) + (" …" if len(names) > 3 else "")
-            ),
-            _("Nothing is written until “ccm-tui doctor --repair” has restored them."),
-        )
+        raise _damaged(names)
+
+
+def require_journal(connection: Connection, entities: Entities) -> None:
+    """Raise :class:`RegisterDamaged` when a table of an older register has lost its journal.
+
+    By name: an older version's triggers need not say what today's do.
+    """
+    there = {entity for entity in entities if live_columns(connection, (entity,))[entity.table]}
+    events = ("insert", "edit", "delete", "revive")
+    wanted = {f"journal_{entity.table}_{event}" for entity in there for event in events}
+    if lost := sorted(wanted - live_triggers(connection).keys()):
+        raise _damaged(lost)
+
+
+def _damaged(names: list[str]) -> RegisterDamaged:
+    return RegisterDamaged(
+        _("The register's triggers are not as they should be: {names}").format(
+            names=", ".join(names[:3]) + (" …" if len(names) > 3 else "")
+        ),
+        _("Nothing is written until “ccm-tui doctor --repair” has restored them."),
+    )
 
 
 def repair(connection: Connection, entities: Entities) -> list[str]:

@@ -56,16 +56,21 @@ def migrate(
     steps: Mapping[int, Step] = STEPS,
     version: int = VERSION,
     seeds: Path | None = None,
+    damaged: bool = False,
 ) -> int:
     """Bring the register to ``version``; returns how many steps it took (0: it was there).
 
-    Its seeds become those of ``seeds``, so that it stays the same as a register made today.
+    Its seeds become those of ``seeds``, so that it stays the same as a register made today. Raises
+    :class:`RegisterDamaged` where triggers of the journal are lost (unless ``damaged`` says that
+    this is known): they would come back here, and nobody would learn that writes escaped.
     """
     if _version(connection) >= version:
         return 0
     connection.execute("BEGIN IMMEDIATE")
     try:
         found = _version(connection)  # another program may have been first
+        if not damaged:
+            guard.require_journal(connection, entities)
         for number in range(found, version):
             steps[number](connection)
         if seeds is not None:

@@ -196,6 +196,7 @@ def repair(connection: Connection, entities: Entities) -> list[str]:
     """Restore the triggers of a register, its search index and timeline; the triggers' names."""
     from ccm_tui.store import derived
 
+    migrate(connection, entities, seeds=seeds_dir(), damaged=True)
     connection.execute("BEGIN IMMEDIATE")
     try:
         names = guard.repair(connection, entities)

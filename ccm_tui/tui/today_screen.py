@@ -61,6 +61,8 @@ class TodayScreen(Section):
                 tooltip=N_("Show this again on a later day, and not before")),
         Binding("o", "entry", N_("Entry"), id="today.entry",
                 tooltip=N_("Write an entry about this: its State, and what it answers")),
+        Binding("c", "changes", N_("What changed"), show=False, id="today.changes",
+                tooltip=N_("What was written since your last visit, and by whom")),
         Binding("l", "later", N_("All"), show=False, id="today.later",
                 tooltip=N_("Show also what is due later, or only what is due soon")),
         Binding("e", "edit", N_("Edit"), show=False, id="section.edit",
@@ -271,6 +273,12 @@ class TodayScreen(Section):
         """Show also what is due later, or only what is due soon."""
         self.all_shown = not self.all_shown
         self.show_rows()
+
+    def action_changes(self) -> None:
+        """What was written since the last visit."""
+        from ccm_tui.tui.changes_screen import ChangesScreen
+
+        self.app.push_screen(ChangesScreen())
 
     def action_whose(self) -> None:
         """The next of those who owe and are owed, then all."""

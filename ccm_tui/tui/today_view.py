@@ -73,5 +73,7 @@ def news_in_words(news: Mapping[str, int], since: date | None, today: date) -> C
         )
         for who, n in sorted(news.items(), key=lambda item: -item[1])
     ]
-    said = _("Since your last visit ({day}): {changes}").format(day=near, changes=", ".join(parts))
+    said = _("Since your last visit ({day}): {changes} (c)").format(
+        day=near, changes=", ".join(parts)
+    )
     return harmless.plain(said)

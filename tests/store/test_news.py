@@ -1,5 +1,6 @@
 """What was written since somebody last looked."""
 
+from datetime import date
 from pathlib import Path
 
 from ccm_tui.register import Actor, Register
@@ -56,3 +57,26 @@ def test_where_a_visit_cannot_be_kept_nothing_happens(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("", encoding="utf-8")
 
     Visits(tmp_path / "file" / "visits.json").keep("one", Visit(TODAY, {}))
+
+
+def test_acts_are_listed_newest_first_with_the_record_they_began_with(register: Register) -> None:
+    first = register.save("outreach", ENTRY)
+    promise = {"owed_by": "ISU", "owed_to": "GNB", "what": "w", "due": "2017-03-01"}
+    second = register.save("outreach", ENTRY | {"commitments": [promise]})
+    register.delete("outreach", first)
+
+    acts = register.acts()
+    assert [(act.verb, act.uid, act.records) for act in acts] == [
+        ("delete", first, 1),
+        ("add", second, 2),
+        ("add", first, 1),
+    ]
+    assert register.acts(limit=1) == acts[:1]
+    assert register.acts(register.marks()) == []
+
+
+def test_acts_are_those_since_a_day(register: Register) -> None:
+    register.save("outreach", ENTRY)
+
+    assert len(register.acts(since=date(2017, 2, 9))) == 1
+    assert register.acts(since=date(2017, 2, 10)) == []

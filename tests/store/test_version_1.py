@@ -16,7 +16,7 @@ from contextlib import closing
 import pytest
 
 from ccm_tui.domain.entities import ENTITIES
-from ccm_tui.errors import DiskFull, NothingToUndo, RegisterError
+from ccm_tui.errors import DiskFull, NothingToUndo, RegisterDamaged, RegisterError
 from ccm_tui.register import Register
 from ccm_tui.store import guard, renewal
 from ccm_tui.store.driver import connect, in_memory
@@ -328,6 +328,23 @@ def test_a_full_disk_leaves_the_file_as_it_was(path):
 
     assert (name, bool(said), bool(hint)) == (DiskFull.__name__, True, True)
     assert folder_of(path.parent) == before
+
+
+def test_one_that_lost_its_journal_is_not_brought_up_to_date_in_silence(path):
+    with closing(connect(path)) as connection:
+        connection.execute("DROP TRIGGER journal_outreach_edit")
+
+    with pytest.raises(RegisterDamaged, match="journal_outreach_edit"):
+        Register.open(path, surroundings())
+
+    with Register.open_unchecked(path, surroundings()) as register:
+        register.repair()
+    Register.open(path, surroundings()).close()
+
+
+def test_the_doctor_brings_it_up_to_date_first(path):
+    with Register.open_unchecked(path, surroundings()) as register:
+        assert [check.name for check in register.examine() if not check.ok] == []
 
 
 @needs_fork

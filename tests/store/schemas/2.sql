@@ -425,7 +425,7 @@ CREATE TABLE event (
     status      TEXT NOT NULL DEFAULT 'planned' CHECK (status IN
                     ('planned', 'confirmed', 'held', 'cancelled')),
     starts      TEXT NOT NULL CHECK (date(starts, '+0 days') IS starts),
-    ends        TEXT CHECK (date(ends, '+0 days') IS ends AND ends >= starts),
+    ends        TEXT CHECK (date(ends, '+0 days') IS ends),
     place       TEXT,
     meeting     TEXT REFERENCES meeting (uid) ON DELETE RESTRICT,  -- in the margins of
     outcome     TEXT,
@@ -633,7 +633,7 @@ CREATE TABLE response (
     date      TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
     text      TEXT,
     judgement TEXT CHECK (judgement IN ('constructive', 'not_constructive')),
-    judged_by TEXT CHECK (judgement IS NULL OR judged_by IS NOT NULL),
+    judged_by TEXT,
     judged_on TEXT CHECK (date(judged_on, '+0 days') IS judged_on),
     by        TEXT,
     person    TEXT,
@@ -689,8 +689,8 @@ CREATE TABLE evidence (
     source      TEXT NOT NULL CHECK (trim(source) <> ''),
     verdict     TEXT NOT NULL DEFAULT 'proposed' CHECK (verdict IN
                     ('proposed', 'accepted', 'refused')),
-    reason      TEXT CHECK (verdict <> 'refused' OR trim(reason) <> ''),
-    judged_by   TEXT CHECK (verdict = 'proposed' OR judged_by IS NOT NULL),
+    reason      TEXT,
+    judged_by   TEXT,
     judged_on   TEXT CHECK (date(judged_on, '+0 days') IS judged_on),
     sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
                     ('public', 'restricted', 'confidential', 'closed_meeting')),

@@ -178,7 +178,7 @@ async def test_what_colleagues_wrote_since_the_last_visit_is_said(
         settings.visits.frozen = True
     async with sitting(section="today") as person:
         said = " ".join(person.detail.split())
-        assert "Since your last visit (earlier today): 1 change by ISU" in said
+        assert "Since your last visit (earlier today): 1 change by ISU (c)" in said
 
 
 class Kept(Visits):
@@ -195,3 +195,15 @@ class Kept(Visits):
     def keep(self, register: str, visit: Visit) -> None:
         if not self.frozen:
             self._last[register] = visit
+
+
+async def test_c_lists_what_was_written_and_enter_opens_it(sitting: Sitting) -> None:
+    async with sitting(section="today") as person:
+        owe(person, "send the draft", "2017-01-31")
+        await person.press("c")
+        assert person.place == "ChangesScreen"
+        assert person.sees("ISU · Test Person")
+        assert person.sees("commitment")
+        assert person.sees("send the draft")
+        await person.press("enter")
+        assert person.place == "RecordScreen"
