@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from ccm_tui.errors import NotFound, NothingToUndo, Refused
+from ccm_tui.errors import NotFound, NothingToUndo, Refused, RegisterDamaged
 from ccm_tui.resources import seeds_dir
 from ccm_tui.store import names, opening, public
 from ccm_tui.store.acts import Actor, Clock, Writer
