@@ -13,6 +13,7 @@ from heapq import merge
 from itertools import chain, islice
 from typing import TYPE_CHECKING, Any, Final
 
+from ccm_tui.domain.query import Query
 from ccm_tui.domain.wording import value_in_words
 from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.store.names import folded
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Column, Entity
     from ccm_tui.domain.entities import Entities
     from ccm_tui.domain.everywhere import Search
-    from ccm_tui.domain.query import Query
 
 _FEW: Final = 5000
 """Up to so many matches are ranked. Ranking reads every match of every kind, however few of one
@@ -74,6 +74,24 @@ def hits(connection: Connection, entities: Entities, search: Search) -> Iterator
         yield from found
         if len(chunk) < _CHUNK:
             return
+
+
+def newest(connection: Connection, entities: Entities, words: str, each: int) -> list[Hit]:
+    """The newest records that hold all of ``words``, at most ``each`` of a kind, by day.
+
+    What has no day comes last. Reads neither all matches nor whole records.
+    """
+    expression = matching(connection, words)
+    if not expression:
+        return []
+    places = [
+        (entity, one)
+        for entity in entities
+        if entity.number
+        for one in islice(_newest(connection, entity, Query(), expression), each)
+    ]
+    found = _read(connection, places, ())
+    return sorted(found, key=lambda hit: hit.day or "", reverse=True)
 
 
 def count(connection: Connection, entities: Entities, search: Search) -> int:

@@ -9,6 +9,7 @@ from ccm_tui.tui.record_list import Row
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.everywhere import Search
     from ccm_tui.register import Hit, Register
 
@@ -84,11 +85,7 @@ class HitRows:
             yield hit
 
     def _row(self, hit: "Hit") -> Row:
-        from ccm_tui.domain.wording import value_in_words
-
         entity = self._register.entity(hit.kind)
-        title = value_in_words(entity, entity.title_field, hit.title, lambda _kind, name: name)
-        titled = f"{hit.about}: {title}" if hit.about else title
         return {
             "id": len(self._rows),
             "uid": hit.uid,
@@ -96,5 +93,14 @@ class HitRows:
             "kind": _(entity.singular),
             "day": hit.day,
             "concerns": hit.concerns,
-            "said": "  ".join(part for part in (hit.code, titled, hit.snippet) if part),
+            "said": "  ".join(part for part in (titled(entity, hit), hit.snippet) if part),
         }
+
+
+def titled(entity: "type[Entity]", hit: "Hit") -> str:
+    """What a person calls a record that was found, after its code where it has one."""
+    from ccm_tui.domain.wording import value_in_words
+
+    title = value_in_words(entity, entity.title_field, hit.title, lambda _kind, name: name)
+    named = f"{hit.about}: {title}" if hit.about else title
+    return "  ".join(part for part in (hit.code, named) if part)

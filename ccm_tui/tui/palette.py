@@ -1,52 +1,96 @@
-"""ctrl+p: every action of the place, every section, theme and filter, and every State by name."""
+"""ctrl+p: every action of the place, every section, theme and filter, and every record by words."""
 
+from asyncio import sleep, to_thread
 from collections.abc import Callable, Iterator
 from functools import partial
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Provider
+from textual.command import DiscoveryHit, Hit, Hits, Matcher, Provider
 from textual.content import Content
 
+from ccm_tui.errors import CcmError
 from ccm_tui.tui import harmless
 from ccm_tui.tui.help_screen import KeyOfPlace, keys_of
 from ccm_tui.tui.themes import THEMES
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
+    from ccm_tui.register import Register
     from ccm_tui.tui.app import CcmApp
 
-_MOST_STATES = 12
+_MOST_STATES: Final = 12
+_MOST_CODED: Final = 4
+_MOST_RECORDS: Final = 6
+"""Of each kind: what is found is to be read at a glance; the search everywhere shows all."""
+_PAUSE: Final = 0.05
+"""Seconds without another key before records are looked for."""
+_WEIGHT: Final = 1.5
+"""What a letter that was typed weighs for a record. Textual gives 2 and more for letters that
+stand together in the name of an action, and 1 for letters strewn over it."""
+_CODE: Final = 10.0
+"""The same where a code was typed: whoever knows it means its record."""
 
 Entry = tuple[str, str, Callable[[], object]]
 """What it is called, what it does, and the doing."""
 
 
+class Found(NamedTuple):
+    """A record that was found: what it is called, what is said of it, and which it is."""
+
+    name: str
+    said: str
+    kind: str
+    uid: str
+    code: str = ""
+
+
 class RegisterCommands(Provider):
-    """Actions and States."""
+    """Actions, records, and what was kept under a name."""
 
     @property
     def _app(self) -> "CcmApp":
         return cast("CcmApp", self.app)
 
+    async def startup(self) -> None:
+        """Read once what was kept under a name."""
+        self._kept: list[Entry] = []
+        if self._app.is_warm:
+            from ccm_tui.tui.views_screen import view_entries
+
+            self._kept = list(view_entries(self._app))
+
     async def discover(self) -> Hits:
         """Before anything is typed: the actions."""
-        for name, does, act in self._actions():
-            yield DiscoveryHit(Content(name), act, text=name, help=does)
+        for name, does, act in [*self._actions(), *self._kept]:
+            yield DiscoveryHit(_two_lines(Content(name), does), act, text=name)
 
     async def search(self, query: str) -> Hits:
-        """Actions by their words, States by any of their names."""
+        """Actions by their letters, States by any of their names, records by their words."""
         matcher = self.matcher(query)
-        for name, does, act in self._actions():
+        for name, does, act in [*self._actions(), *self._kept]:
             if (score := matcher.match(name)) > 0:
-                yield Hit(score, matcher.highlight(name), act, text=name, help=does)
-        if self._app.is_open:
-            for place, state in enumerate(
-                self._app.register.suggest("state", query, limit=_MOST_STATES)
-            ):
-                name = harmless.line(f"{state.name}  {state.code}")
-                open_it = partial(self._app.open_state, state.uid)
-                score = 0.9 - place / 100
-                yield Hit(score, Content(name), open_it, text=name, help=_("State"))
+                yield Hit(score, _two_lines(_lit(matcher, name), does), act, text=name)
+        if not self._app.is_open:
+            return
+        states = self._app.register.suggest("state", query, limit=_MOST_STATES)
+        for place, one in enumerate(states):
+            name = harmless.line(f"{one.name}  {one.code}")
+            state = Found(name, _("State"), "state", one.uid, one.code)
+            yield self._hit(query, 1 - place / 100, state)
+        await sleep(_PAUSE)
+        try:
+            found = await to_thread(_looked_up, self._app.register, query)
+        except CcmError as error:
+            self._app.say_error(error)
+            return
+        for place, record in enumerate(found):
+            yield self._hit(query, -place / 1000, record)
+
+    def _hit(self, query: str, better: float, found: Found) -> Hit:
+        is_code = query.strip().casefold() == found.code.casefold()
+        score = len(query) * (_CODE if is_code else _WEIGHT) + better
+        open_it = partial(self._app.open_record, found.kind, found.uid)
+        return Hit(score, _two_lines(Content(found.name), found.said), open_it, text=found.name)
 
     def _actions(self) -> Iterator[Entry]:
         app = self._app
@@ -80,3 +124,51 @@ class RegisterCommands(Provider):
 
     async def _run(self, entry: KeyOfPlace) -> None:
         await self.app.run_action(entry.action, entry.node)
+
+
+def _looked_up(register: "Register", query: str) -> list[Found]:
+    """The records that ``query`` finds besides States: those with such a code, then the newest."""
+    with register.aside() as aside:
+        coded = list(_coded(aside, query))
+        known = {one.uid for one in coded}
+        newest = [one for one in _newest(aside, query) if one.uid not in known]
+    return coded + newest
+
+
+def _coded(register: "Register", query: str) -> Iterator[Found]:
+    """Rows of the plan and whatever else has a code that begins so."""
+    wanted = query.strip().casefold()
+    for entity in register.entities:
+        if not entity.code_field or entity.table == "state" or not wanted:
+            continue
+        for one in register.suggest(entity.table, query, limit=_MOST_CODED):
+            if one.code.casefold().startswith(wanted):
+                name = harmless.line(f"{one.code}  {one.name}")
+                yield Found(name, _(entity.singular), entity.table, one.uid, one.code)
+
+
+def _newest(register: "Register", query: str) -> Iterator[Found]:
+    from ccm_tui.domain.dates import show_day
+    from ccm_tui.tui.hits import titled
+
+    for hit in register.newest(query, _MOST_RECORDS):
+        if hit.kind == "state":
+            continue
+        entity = register.entity(hit.kind)
+        day = show_day(hit.day) if hit.day else ""
+        said = " · ".join(filter(None, (_(entity.singular), day, hit.concerns)))
+        yield Found(harmless.line(titled(entity, hit)), harmless.line(said), hit.kind, hit.uid)
+
+
+def _lit(matcher: Matcher, name: str) -> Content:
+    """``name`` with the letters that were typed standing out."""
+    _score, places = matcher.fuzzy_search.match(matcher.query, name)
+    lit = Content(name)
+    for place in places:
+        lit = lit.stylize(matcher.match_style, place, place + 1)
+    return lit
+
+
+def _two_lines(name: Content, said: str) -> Content:
+    """A name and what is said of it below. Textual would read a help text of its own as markup."""
+    return Content.assemble(name, "\n", (said, "$text-muted"))

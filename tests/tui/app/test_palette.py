@@ -1,0 +1,71 @@
+"""ctrl+p knows actions, States, the rows of the plan, and every record by its words."""
+
+import pytest
+from textual.command import CommandList
+from textual.widgets import Input
+
+from ccm_tui.register import Register
+from tests.tui.app.conftest import Sitting
+from tests.tui.app.person import Person
+
+LETTER = {"states": ["GNB"], "channel": "letter", "activities": ["A3"]}
+
+
+async def offers(person: Person, text: str) -> list[str]:
+    """What the palette offers for ``text``, the best first, and leaves on the screen."""
+    await person.press("ctrl+p")
+    person.app.screen.query_one(Input).value = text
+    await person.waits()
+    found = person.app.screen.query_one(CommandList)
+    return [str(found.get_option_at_index(n).prompt) for n in range(found.option_count)]
+
+
+def wrote(register: Register, subject: str, day: str) -> str:
+    return register.save("outreach", LETTER | {"subject": subject, "date": day})
+
+
+async def test_records_are_found_by_the_beginnings_of_their_words_the_newest_first(
+    sitting: Sitting,
+) -> None:
+    async with sitting() as person:
+        wrote(person.register, "Terms of reference, draft", "2017-01-20")
+        wrote(person.register, "Terms of reference, final", "2017-02-08")
+        assert (await offers(person, "terms refer"))[:2] == [
+            "Terms of reference, final\noutreach entry · 8 Feb 2017 · GNB",
+            "Terms of reference, draft\noutreach entry · 20 Jan 2017 · GNB",
+        ]
+        await person.press("enter")
+        assert person.place == "EntryScreen"
+        assert person.sees("Terms of reference, final")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [("o1", "output"), ("a3", "activity"), ("ndm-un20", "meeting"), ("gnb", "State")],
+)
+async def test_rows_of_the_plan_are_found_by_their_codes(
+    sitting: Sitting, typed: str, said: str
+) -> None:
+    async with sitting() as person:
+        name, below = (await offers(person, typed))[0].split("\n")
+        assert typed in name.casefold()
+        assert below.startswith(said)
+        await person.press("enter")
+        assert person.sees(typed.upper())
+        assert person.place.endswith("Screen")
+
+
+async def test_a_saved_view_is_offered_by_its_name_and_shown(sitting: Sitting) -> None:
+    async with sitting() as person:
+        typed = {"name": "[/b] late", "kind": "outreach", "filter": "channel:letter"}
+        person.register.save("view", typed)
+        assert (await offers(person, "view: [/b]"))[0] == "View: [/b] late\nchannel:letter"
+        await person.press("enter")
+        assert person.place == "OutreachScreen"
+        assert person.app.screen.filter_text == "channel:letter"
+
+
+async def test_words_that_look_like_markup_or_a_query_are_words(sitting: Sitting) -> None:
+    async with sitting() as person:
+        wrote(person.register, 'zzz [/b] "AND" x*', "2017-02-08")
+        assert (await offers(person, 'zzz [/b] "and'))[0].startswith('zzz [/b] "AND" x*')
