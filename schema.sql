@@ -701,6 +701,7 @@ CREATE TABLE evidence (
 
 CREATE INDEX evidence_date ON evidence (date, id) WHERE deleted = 0;
 CREATE INDEX evidence_output ON evidence (output, verdict, state, date) WHERE deleted = 0;
+CREATE INDEX evidence_of_output ON evidence (output, date, id) WHERE deleted = 0;
 CREATE INDEX evidence_state ON evidence (state, date);
 CREATE INDEX evidence_record ON evidence (record) WHERE record IS NOT NULL;
 
