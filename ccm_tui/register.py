@@ -526,6 +526,27 @@ class Register:
                 return found
             return outputs.chosen(self._connection, self.entity("evidence"), found, query)
 
+    def evidence_in_short(self, output: str, newest: int) -> list[Piece]:
+        """All that counts for an output or is proposed, and the ``newest`` of the rest."""
+        from ccm_tui.store import outputs
+
+        with our_errors(self.path):
+            return outputs.in_short(self._connection, self.today, output, newest)
+
+    def proposed_evidence(self, output: str, query: Query | None = None) -> list[Piece]:
+        """What is proposed for an output and no record yet, the newest first."""
+        from ccm_tui.store import outputs
+
+        with our_errors(self.path):
+            return outputs.proposed(self._connection, self.today, output, query)
+
+    def stored_evidence(self, uids: Sequence[str]) -> list[Piece]:
+        """The stored evidence ``uids`` in their order, each with whether it counts."""
+        from ccm_tui.store import outputs
+
+        with our_errors(self.path):
+            return outputs.pieces(self._connection, self.today, uids)
+
     def find_evidence(self, text: str) -> Piece:
         """The evidence, also a proposed one, that a uid or its beginning names."""
         from ccm_tui.store import outputs

@@ -68,7 +68,6 @@ def _read(
 def item(found: Progress) -> dict[str, Any]:
     """An output as scripts know it: ``states`` and ``events`` are those that count."""
     target = found.target
-    by_events = target.measure == "cross_convention_event"
     return {
         "uid": target.uid,
         "code": target.code,
@@ -82,8 +81,8 @@ def item(found: Progress) -> dict[str, Any]:
         "proposed": len(found.proposed),
         "deadline": target.deadline.isoformat(),
         "status": found.status,
-        "states": [] if by_events else list(found.counted),
-        "events": list(found.counted) if by_events else [],
+        "states": [] if target.by_events else list(found.counted),
+        "events": list(found.counted) if target.by_events else [],
     }
 
 

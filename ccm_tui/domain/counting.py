@@ -96,6 +96,11 @@ class Target:
     deadline: Day
     measure: str
 
+    @property
+    def by_events(self) -> bool:
+        """Whether events are counted, and not States."""
+        return self.measure == _EVENTS
+
 
 @dataclass(frozen=True, slots=True)
 class Progress:
@@ -142,7 +147,7 @@ def _why(target: Target, piece: Piece, eligible: Mapping[str, str], today: Day) 
         return "not_yet"
     if piece.date > target.deadline:
         return "late"
-    if why := _event_why(piece) if target.measure == _EVENTS else _state_why(piece, eligible):
+    if why := _event_why(piece) if target.by_events else _state_why(piece, eligible):
         return why
     return "not_judged" if piece.verdict == "proposed" else None
 
@@ -164,7 +169,7 @@ def _event_why(piece: Piece) -> str | None:
 
 def _unit(target: Target, piece: Piece) -> str:
     """What counts once: the event, or the State."""
-    return (piece.record if target.measure == _EVENTS else piece.state) or ""
+    return (piece.record if target.by_events else piece.state) or ""
 
 
 def progress(target: Target, pieces: Iterable[Piece], today: Day) -> Progress:
@@ -172,7 +177,7 @@ def progress(target: Target, pieces: Iterable[Piece], today: Day) -> Progress:
     counted: dict[str, str] = {}
     proposed: dict[str, str] = {}
     for piece in pieces:
-        said = piece.name or piece.source if target.measure == _EVENTS else piece.code
+        said = piece.name or piece.source if target.by_events else piece.code
         if piece.counts:
             counted.setdefault(_unit(target, piece), said)
         elif piece.why == "not_judged":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Final
 
@@ -15,6 +16,14 @@ _RESTS_ON: Final = (
 _ALIVE: Final = ", ".join(
     f"(SELECT deleted FROM {kind} WHERE uid = e.record)" for kind in _RESTS_ON
 )
+
+
+_ELIGIBLE: Final = """
+    SELECT state AS uid, '' AS since FROM output_state WHERE output = :output
+    UNION ALL SELECT uid, coalesce(entry_into_force, '') FROM state
+    WHERE convention_status = 'party' AND deleted = 0
+        AND NOT EXISTS (SELECT 1 FROM output_state WHERE output = :output)
+    """
 
 
 def targets(connection: Connection) -> list[Target]:
@@ -44,20 +53,58 @@ def eligible(connection: Connection, output: str) -> dict[str, str]:
 
     Those that the plan names; where it names none, the States Parties.
     """
-    named = connection.execute("SELECT state FROM output_state WHERE output = ?", (output,))
-    if found := {row["state"]: "" for row in named}:
-        return found
-    parties = connection.execute(
-        """
-        SELECT uid, coalesce(entry_into_force, '') AS since FROM state
-        WHERE convention_status = 'party' AND deleted = 0
-        """
-    )
-    return {row["uid"]: row["since"] for row in parties}
+    rows = connection.execute(_ELIGIBLE, {"output": output})
+    return {row["uid"]: row["since"] for row in rows}
 
 
 def stored(connection: Connection, output: str) -> list[Piece]:
     """The evidence that people added or judged."""
+    return _pieces(connection, "e.output = :output AND e.deleted = 0", {"output": output})
+
+
+def leading(connection: Connection, output: str, last: date) -> list[Piece]:
+    """Of each eligible State the earliest evidence up to ``last`` that may count.
+
+    The accepted and the proposed one, each where there is one, by index: whether a State counts
+    follows from these, however many more there are.
+    """
+    earliest = f"""
+        e.uid IN (
+            SELECT (SELECT e.uid FROM evidence e
+                WHERE e.output = :output AND e.verdict = v.column1 AND e.state = s.uid
+                    AND e.deleted = 0 AND e.date BETWEEN s.since AND :last
+                    AND (e.record IS NULL OR coalesce({_ALIVE}, 0) = 0)
+                ORDER BY e.date, e.uid LIMIT 1)
+            FROM ({_ELIGIBLE}) s, (VALUES ('accepted'), ('proposed')) v
+        )"""
+    return _pieces(connection, earliest, {"output": output, "last": last.isoformat()})
+
+
+def newest(connection: Connection, output: str, limit: int) -> list[Piece]:
+    """The newest evidence that people added or judged."""
+    which = """e.uid IN (SELECT uid FROM evidence WHERE output = :output AND deleted = 0
+            ORDER BY date DESC, id DESC LIMIT :limit)"""
+    return _pieces(connection, which, {"output": output, "limit": limit})
+
+
+def named(connection: Connection, uids: Sequence[str]) -> list[Piece]:
+    """The evidence ``uids``, in any order."""
+    which = f"e.uid IN ({', '.join('?' * len(uids))}) AND e.deleted = 0"
+    return _pieces(connection, which, tuple(uids))
+
+
+def uids_beginning(connection: Connection, text: str) -> list[str]:
+    """The uids of evidence that begin with ``text``, two at most."""
+    rows = connection.execute(
+        "SELECT uid FROM evidence WHERE uid >= ? AND uid < ? AND deleted = 0 LIMIT 2",
+        (text, text + "~"),
+    )
+    return [row["uid"] for row in rows]
+
+
+def _pieces(
+    connection: Connection, which: str, bound: Mapping[str, str | int] | Sequence[str]
+) -> list[Piece]:
     rows = connection.execute(
         f"""
         SELECT e.uid, e.output, e.state, coalesce(s.iso3, p.code, p.name) AS code,
@@ -70,14 +117,14 @@ def stored(connection: Connection, output: str) -> list[Piece]:
             LEFT JOIN event v ON v.uid = e.record
             LEFT JOIN response r ON r.uid = e.record AND e.state IS NULL
             LEFT JOIN relay l ON l.uid = r.relay LEFT JOIN party p ON p.uid = l.recipient
-        WHERE e.output = ? AND e.deleted = 0
+        WHERE {which}
         """,
-        (output,),
+        bound,
     )
-    return [_stored(row) for row in rows]
+    return [_piece(row) for row in rows]
 
 
-def _stored(row: Row) -> Piece:
+def _piece(row: Row) -> Piece:
     return Piece(
         **{
             **dict(row),

@@ -1,8 +1,13 @@
-"""How far the outputs are, what they rest on, and judging it."""
+"""How far the outputs are, what they rest on, and judging it.
+
+Whether a piece of evidence counts depends on the others of its State. Those that decide it are
+read by index (:func:`~ccm_tui.store.counting.leading`), so that neither the figures nor a page of
+a list grow with the evidence.
+"""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, Final
 
@@ -13,55 +18,137 @@ from ccm_tui.store.driver import Connection
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.query import Query
     from ccm_tui.store.saving import Saver
 
-
 _SHORTEST: Final = 6
 """Characters of a uid that name a record."""
 
 
-def outputs(connection: Connection, today: date) -> list[Progress]:
-    """How far each output is, by code."""
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """An output with what decides whether a piece of evidence counts for it."""
+
+    connection: Connection
+    target: Target
+    today: date
+    states: Mapping[str, str]
+    leading: Sequence[Piece]
+
+    @classmethod
+    def now(cls, connection: Connection, target: Target, today: date) -> Counted:
+        """The output as it stands ``today``. Of events, of which there are few, all is read."""
+        if target.by_events:
+            leading = counting.stored(connection, target.uid)
+        else:
+            last = min(today, target.deadline)
+            leading = counting.leading(connection, target.uid, last)
+        states = counting.eligible(connection, target.uid)
+        return cls(connection, target, today, states, leading)
+
+    def judged(self, pieces: Iterable[Piece]) -> list[Piece]:
+        """``pieces`` by day, each with whether it counts beside all others, and else why not."""
+        wanted = {piece.uid: piece for piece in pieces}
+        others = [piece for piece in self.leading if piece.uid not in wanted]
+        found = judged(self.target, [*others, *wanted.values()], self.states, self.today)
+        return [piece for piece in found if piece.uid in wanted]
+
+    def progress(self) -> Progress:
+        """How far the output is."""
+        pieces = [*self.leading, *self._proposals()]
+        return progress(
+            self.target, judged(self.target, pieces, self.states, self.today), self.today
+        )
+
+    def proposals(self, *, every: bool = False) -> list[Piece]:
+        """What is proposed; ``every``: also for States that count already. None is judged yet."""
+        found = self._proposals(every=every)
+        return [replace(piece, uid=proposals.proposal_uid(piece)) for piece in found]
+
+    def _proposals(self, *, every: bool = False) -> Iterable[Piece]:
+        known = () if every else judged(self.target, self.leading, self.states, self.today)
+        done = frozenset(piece.state for piece in known if piece.counts and piece.state)
+        asked = proposals.Asked(self.target, self.states, done, self.today)
+        return proposals.proposals(self.connection, asked)
+
+
+def _each(connection: Connection, today: date, output: str | None) -> list[Counted]:
     return [
-        progress(target, _pieces(connection, target, today), today)
-        for target in counting.targets(connection)
-    ]
-
-
-def evidence(
-    connection: Connection, today: date, output: str | None = None, *, every: bool = False
-) -> list[Piece]:
-    """What the output ``output`` (a uid; None: every output) rests on, the newest first.
-
-    Stored and proposed, each with whether it counts today and else why not; ``every``: also what
-    could be proposed for States that count already.
-    """
-    found = [
-        piece if piece.stored else replace(piece, uid=proposals.proposal_uid(piece))
+        Counted.now(connection, target, today)
         for target in counting.targets(connection)
         if output in (None, target.uid)
-        for piece in reversed(_pieces(connection, target, today, every=every))
     ]
-    return sorted(found, key=lambda piece: piece.date, reverse=True)
+
+
+def outputs(connection: Connection, today: date) -> list[Progress]:
+    """How far each output is, by code."""
+    return [one.progress() for one in _each(connection, today, None)]
+
+
+def evidence(connection: Connection, today: date, output: str | None = None) -> list[Piece]:
+    """All that the output ``output`` (a uid; None: every output) rests on, the newest first.
+
+    Stored and proposed, each with whether it counts today and else why not.
+    """
+    found: list[Piece] = []
+    for one in _each(connection, today, output):
+        found += one.judged([*counting.stored(connection, one.target.uid), *one.proposals()])
+    return _newest_first(found)
+
+
+def proposed(
+    connection: Connection, today: date, output: str, query: Query | None = None
+) -> list[Piece]:
+    """What is proposed for an output and no record yet, the newest first; as ``query`` asks."""
+    (one,) = _each(connection, today, output)
+    asked_for = _asked_for(query) if query is not None else None
+    return _newest_first(list(filter(asked_for, one.judged(one.proposals()))))
+
+
+def in_short(connection: Connection, today: date, output: str, newest: int) -> list[Piece]:
+    """All that counts for an output or is proposed, and the ``newest`` of the rest."""
+    (one,) = _each(connection, today, output)
+    stored = counting.newest(connection, output, newest)
+    return _newest_first(one.judged([*one.leading, *stored, *one.proposals()]))
+
+
+def pieces(connection: Connection, today: date, uids: Sequence[str]) -> list[Piece]:
+    """The stored evidence ``uids`` in their order, each with whether it counts."""
+    found: dict[str, Piece] = {}
+    by_output: dict[str, list[Piece]] = {}
+    for piece in counting.named(connection, uids):
+        by_output.setdefault(piece.output, []).append(piece)
+    for output, its_pieces in by_output.items():
+        (one,) = _each(connection, today, output)
+        found |= {piece.uid: piece for piece in one.judged(its_pieces)}
+    return [found[uid] for uid in uids if uid in found]
+
+
+def _newest_first(found: list[Piece]) -> list[Piece]:
+    return sorted(found, key=lambda piece: (piece.date, piece.uid), reverse=True)
 
 
 def chosen(
-    connection: Connection, entity: type[Entity], pieces: Iterable[Piece], query: Query
+    connection: Connection, entity: type[Entity], found: Iterable[Piece], query: Query
 ) -> list[Piece]:
-    """Those of ``pieces`` that ``query`` asks for; of proposals what stands in them is asked."""
-    from ccm_tui.store.names import folded
+    """Those that ``query`` asks for."""
     from ccm_tui.store.pages import Pages
 
     stored = {row["uid"] for row in Pages(connection, entity, query).rows(-1)}
+    asked_for = _asked_for(query)
+    return [piece for piece in found if (piece.uid in stored if piece.stored else asked_for(piece))]
+
+
+def _asked_for(query: Query) -> Callable[[Piece], bool]:
+    """Whether ``query`` asks for what is only proposed: what stands in it is looked at."""
+    from ccm_tui.store.names import folded
+
     words = [f" {word}" for word in folded(query.words).split()]
 
     def asked_for(piece: Piece) -> bool:
-        if piece.stored:
-            return piece.uid in stored
         said = f" {folded(piece.source)}"
         return (
             (query.since is None or query.since <= piece.date)
@@ -71,17 +158,7 @@ def chosen(
             and all(getattr(piece, name, None) == value for name, value in query.filters)
         )
 
-    return [piece for piece in pieces if asked_for(piece)]
-
-
-def _pieces(
-    connection: Connection, target: Target, today: date, *, every: bool = False
-) -> list[Piece]:
-    states = counting.eligible(connection, target.uid)
-    known = judged(target, counting.stored(connection, target.uid), states, today)
-    done = frozenset(piece.state for piece in known if piece.counts and piece.state)
-    asked = proposals.Asked(target, states, frozenset() if every else done, today)
-    return judged(target, [*known, *proposals.proposals(connection, asked)], states, today)
+    return asked_for
 
 
 def find_piece(connection: Connection, today: date, text: str) -> Piece:
@@ -90,21 +167,22 @@ def find_piece(connection: Connection, today: date, text: str) -> Piece:
     Raises NotFound or Ambiguous.
     """
     wanted = text.strip().casefold()
-    found = [
-        piece
-        for piece in evidence(connection, today, every=True)
-        if len(wanted) >= _SHORTEST and piece.uid.startswith(wanted)
-    ]
-    if len(found) == 1:
-        return found[0]
-    if found:
+    found: list[Piece] = []
+    if len(wanted) >= _SHORTEST:
+        found += pieces(connection, today, counting.uids_beginning(connection, wanted))
+        for one in _each(connection, today, None):
+            begun = [p for p in one.proposals(every=True) if p.uid.startswith(wanted)]
+            found += one.judged(begun)
+    if not found:
+        raise NotFound(
+            _("There is no evidence “{text}”.").format(text=text),
+            _("“ccm-tui evidence list” names what there is, and what is proposed."),
+        )
+    if len(found) > 1:
         raise Ambiguous(
             _("“{text}” begins several ids").format(text=text), _("Give more characters of it.")
         )
-    raise NotFound(
-        _("There is no evidence “{text}”.").format(text=text),
-        _("“ccm-tui evidence list” names what there is, and what is proposed."),
-    )
+    return found[0]
 
 
 def judge(

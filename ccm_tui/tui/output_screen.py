@@ -8,12 +8,12 @@ from textual.binding import Binding
 from textual.content import Content
 
 from ccm_tui.errors import CcmError
+from ccm_tui.tui.evidence_rows import EvidenceRows
 from ccm_tui.tui.output_words import did, figures, status_in_words, verdict_in_words
 from ccm_tui.tui.place import LeavesWithEscape
 from ccm_tui.tui.prompt import StatusLine
 from ccm_tui.tui.record_list import Row, RowSource
 from ccm_tui.tui.section import Section
-from ccm_tui.tui.sources import HeldRows
 from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_, _
 
@@ -31,7 +31,7 @@ _COLUMNS: tuple[tuple[str, str, int], ...] = (
 
 
 class OutputScreen(Section, LeavesWithEscape):
-    """The evidence of one output, stored and proposed, newest first."""
+    """The evidence of one output: what is proposed above, what is stored below, newest first."""
 
     DEFAULT_CSS: ClassVar[str] = "OutputScreen #aside { width: 38%; }"
     name_in_bar: ClassVar[str] = "outputs"
@@ -59,7 +59,6 @@ class OutputScreen(Section, LeavesWithEscape):
         self.uid = uid
         self._to_judge = to_judge
         self._refusing: list[str] = []
-        self._pieces: dict[str, Piece] = {}
         self._progress: Progress | None = None
 
     # ---------------------------------------------------------------- what is shown
@@ -71,9 +70,9 @@ class OutputScreen(Section, LeavesWithEscape):
     def opened(self) -> None:
         """Begin at the first piece that waits to be judged, where that was asked for."""
         super().opened()
-        waiting = [p.uid for p in self._pieces.values() if p.why == "not_judged"]
-        if self._to_judge and waiting:
-            self.rows_list.go_to_uid(waiting[0])
+        known = self.register.evidence_in_short(self.uid, 0) if self._to_judge else ()
+        waiting = (piece.uid for piece in known if piece.why == "not_judged")
+        any(self.rows_list.go_to_uid(uid) for uid in waiting)
 
     def columns(self) -> "list[tuple[str, Column]]":
         """Day, State, source, and the verdict with whether it counts."""
@@ -86,12 +85,11 @@ class OutputScreen(Section, LeavesWithEscape):
         ]  # fmt: skip
 
     def source(self) -> RowSource:
-        """The evidence that the filter asks for, held whole: it is what people judge."""
+        """The evidence that the filter asks for."""
+        from ccm_tui.domain.query import Query
+
         self._progress = self._read()
-        found = self.register.evidence(self.uid, self.query_shown)
-        self._pieces = {piece.uid: piece for piece in found}
-        rows = [self._row(place, piece) for place, piece in enumerate(found)]
-        return HeldRows(rows, "date")
+        return EvidenceRows(self.register, self.uid, self.query_shown or Query(), self._in_words)
 
     def _read(self) -> "Progress":
         return next(one for one in self.register.outputs() if one.target.uid == self.uid)
@@ -103,11 +101,8 @@ class OutputScreen(Section, LeavesWithEscape):
             self._progress = self._read()
         return self._progress
 
-    def _row(self, place: int, piece: "Piece") -> dict[str, Any]:
+    def _in_words(self, piece: "Piece") -> dict[str, Any]:
         return {
-            "id": place,
-            "uid": piece.uid,
-            "date": piece.date.isoformat(),
             "code": piece.code,
             "source": piece.source,
             "verdict": verdict_in_words(piece, self.progress.target),
@@ -117,8 +112,7 @@ class OutputScreen(Section, LeavesWithEscape):
         """The piece, and the record it rests on."""
         from ccm_tui.tui.output_view import piece_whole
 
-        piece = self._pieces[str(row["uid"])]
-        return piece_whole(self.register, piece, self.progress.target, width)
+        return piece_whole(self.register, piece_of(row), self.progress.target, width)
 
     def filter_in_words(self) -> str:
         """Which output, how far it is, and the filter."""
@@ -134,7 +128,7 @@ class OutputScreen(Section, LeavesWithEscape):
 
     def open_row(self, row: Row) -> None:
         """Open the record that the piece rests on, else the piece itself."""
-        piece = self._pieces[str(row["uid"])]
+        piece = piece_of(row)
         kind = self.register.kind_of(piece.record) if piece.record else ""
         if piece.record and kind and not piece.record_deleted:
             self.app.open_record(kind, piece.record)
@@ -143,12 +137,12 @@ class OutputScreen(Section, LeavesWithEscape):
 
     def _stored(self) -> str | None:
         """The uid under the cursor, where it is a record; what is only proposed is told."""
-        uid = self.current()
-        if uid is not None and not self._pieces[uid].stored:
-            said = _("This is only proposed, and no record yet: a accepts it, x refuses it.")
-            self.notify(said, markup=False)
-            return None
-        return uid
+        row = self.rows_list.row
+        if row is None or piece_of(row).stored:
+            return self.current()
+        said = _("This is only proposed, and no record yet: a accepts it, x refuses it.")
+        self.notify(said, markup=False)
+        return None
 
     def action_new(self) -> None:
         """Write down evidence for this output."""
@@ -166,7 +160,7 @@ class OutputScreen(Section, LeavesWithEscape):
 
     def action_delete(self) -> None:
         """Delete the marked pieces that are stored, or the one under the cursor."""
-        stored = [uid for uid in self._marked() if self._pieces[uid].stored]
+        stored = [str(row["uid"]) for row in self.rows_list.marked if piece_of(row).stored]
         if not stored and (uid := self._stored()):
             stored = [uid]
         if self.app.delete(self.kind, stored):
@@ -201,11 +195,9 @@ class OutputScreen(Section, LeavesWithEscape):
         if event.purpose == "refuse":
             self.post_message(StatusLine.Taken(event.purpose, event.text))
 
-    def _marked(self) -> list[str]:
-        return [str(row["uid"]) for row in self.rows_list.marked]
-
     def _chosen_pieces(self) -> list[str]:
-        return self._marked() or [uid for uid in [self.current()] if uid]
+        marked = [str(row["uid"]) for row in self.rows_list.marked]
+        return marked or [uid for uid in [self.current()] if uid]
 
     def _in_a_name(self, act: Any) -> None:
         """Do ``act`` once somebody is named: a judgement carries a person's name."""
@@ -226,6 +218,7 @@ class OutputScreen(Section, LeavesWithEscape):
 
     def _judge(self, uids: Sequence[str], verdict: str, reason: str | None) -> None:
         done: list[str] = []
+        following = self.rows_list.neighbour()
         try:
             for uid in uids:
                 done.append(self.register.judge(uid, verdict, reason))
@@ -234,9 +227,14 @@ class OutputScreen(Section, LeavesWithEscape):
         if done:
             self.rows_list.clear_marks()
             self._say(verdict, done)
-            self.app.wrote(done[-1])
+            waiting = {piece.uid for piece in self.register.proposed_evidence(self.uid)}
+            self.app.wrote(following if following in waiting else done[-1])
 
     def _say(self, verdict: str, uids: Sequence[str]) -> None:
-        known = {piece.uid: piece for piece in self.register.evidence(self.uid)}
-        judged = [known[uid] for uid in uids if uid in known]
-        self.notify(did(verdict, judged, self._read()), markup=False)
+        self.notify(did(verdict, self.register.stored_evidence(uids), self._read()), markup=False)
+
+
+def piece_of(row: Row) -> "Piece":
+    """The piece of evidence that a row shows."""
+    piece: Piece = row["piece"]  # type: ignore[assignment]  # rows hold objects
+    return piece

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
 
 _BAR: Final = 24
 _SHOWN: Final = 12
+"""Pieces of a sort that are listed; their number is in the heading."""
+_NEWEST: Final = 50
+"""Of what does not count, the newest are looked at."""
 _INDENT: Final = 2
 
 
@@ -38,7 +41,7 @@ def whole(register: "Register", progress: "Progress", width: int) -> Content:
     sheet.labelled(_("Target"), _target(target))
     sheet.labelled(_("Last day"), _deadline(target.deadline, register.today))
     sheet.labelled("", muted(_("the note: “{words}”").format(words=values["deadline_wording"])))
-    _evidence(sheet, target, register.evidence(target.uid))
+    _evidence(sheet, target, register.evidence_in_short(target.uid, _NEWEST))
     _asked(sheet, register, values)
     return sheet.content()
 
@@ -91,9 +94,9 @@ def _evidence(sheet: Sheet, target: "Target", pieces: "Sequence[Piece]") -> None
     counted = [piece for piece in pieces if piece.counts]
     proposed = [piece for piece in pieces if piece.why == "not_judged"]
     beside = [piece for piece in pieces if not piece.counts and piece.why != "not_judged"]
-    _listed(sheet, _("Counted"), counted, _judged)
-    _listed(sheet, _("Proposed"), proposed, lambda piece: piece.source)
-    _listed(sheet, _("Does not count"), beside, lambda piece: why_in_words(piece, target))
+    _listed(sheet, f"{_('Counted')}  {len(counted)}", counted, _judged)
+    _listed(sheet, f"{_('Proposed')}  {len(proposed)}", proposed, lambda piece: piece.source)
+    _listed(sheet, _("Does not count"), beside, lambda piece: _why(piece, target))
     if not pieces:
         sheet.gap()
         sheet.muted(_("No evidence yet. n writes down the first piece."))
@@ -102,14 +105,18 @@ def _evidence(sheet: Sheet, target: "Target", pieces: "Sequence[Piece]") -> None
 def _listed(sheet: Sheet, heading: str, pieces: "Sequence[Piece]", said: Any) -> None:
     if not pieces:
         return
-    sheet.heading(f"{heading}  {len(pieces)}")
+    sheet.heading(heading)
     for piece in pieces[:_SHOWN]:
         who = piece.name or piece.source
         text = Content(harmless.line(who)) + muted(f"  {said(piece)}")
         sheet.hanging(f"{show_day(piece.date):>11}  ", text, "")
     if len(pieces) > _SHOWN:
-        more = len(pieces) - _SHOWN
-        sheet.muted(_("and {n} more: enter shows all").format(n=more), _INDENT)
+        sheet.muted(_("and more: enter shows all"), _INDENT)
+
+
+def _why(piece: "Piece", target: "Target") -> str:
+    said = why_in_words(piece, target)
+    return f"{said}: {piece.reason}" if piece.why == "refused" and piece.reason else said
 
 
 def _judged(piece: "Piece") -> str:

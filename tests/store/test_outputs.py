@@ -1,6 +1,7 @@
 """Outputs as a register counts them: what it proposes, what people judge, what that comes to."""
 
-from datetime import date
+from datetime import date, timedelta
+from random import Random
 
 import pytest
 
@@ -494,6 +495,48 @@ def test_the_beginning_of_several_is_refused(register, monkeypatch):
 
 
 # ------------------------------------------------------------------ a register of any size
+
+
+def many_kinds(register, seed):
+    """A hundred pieces for States, of every verdict, some late, some of deleted records."""
+    chance = Random(seed)
+    entries = [engages(register, "GNB", f"2017-01-{day:02}") for day in range(1, 9)]
+    for _number in range(100):
+        verdict = chance.choice(["proposed", "accepted", "refused"])
+        add(
+            register,
+            chance.choice(["O1", "O3", "O4", "O5", "O6"]),
+            chance.choice(["AFG", "GNB", "SLE", "LBN", "USA", "CHL", "TCD"]),
+            (date(2016, 10, 12) + timedelta(days=chance.randrange(400))).isoformat(),
+            verdict=verdict,
+            **({"record": chance.choice(entries)} if chance.random() < 0.4 else {}),
+            **({"reason": "why"} if verdict == "refused" else {}),
+        )
+    register.delete("outreach", *entries[:4])
+
+
+@pytest.mark.parametrize("today", [date(2017, 1, 1), date(2017, 5, 1), date(2017, 12, 1)])
+def test_figures_and_pages_read_by_index_say_what_the_whole_evidence_says(open_register, today):
+    many_kinds(open_register(as_at=LATER), today.day + today.month)
+    register = open_register(as_at=today)
+
+    for one in register.outputs():
+        whole = register.evidence(one.target.uid)
+        assert set(one.counted) == {p.code for p in whole if p.counts}
+        assert set(one.proposed) == {p.code for p in whole if p.why == "not_judged"}
+        stored = [p for p in whole if p.stored]
+        assert register.stored_evidence([p.uid for p in stored]) == stored
+        assert [register.find_evidence(p.uid) for p in whole[::9]] == whole[::9]
+        short = register.evidence_in_short(one.target.uid, 0)
+        assert [p for p in short if p.counts] == [p for p in whole if p.counts]
+
+
+def test_what_is_listed_in_short_has_the_newest_of_the_rest(register):
+    for day in range(1, 9):
+        add(register, "O3", "LBN", f"2017-01-0{day}", verdict="accepted")
+    newest = register.evidence_in_short(register.find("output", "O3"), 3)
+
+    assert [piece.date.day for piece in newest] == [8, 7, 6]
 
 
 @pytest.mark.parametrize("short", ["serving", "positive", "neither"])

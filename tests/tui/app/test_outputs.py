@@ -10,7 +10,9 @@ from textual.pilot import Pilot
 from textual.widgets import Input
 
 from ccm_tui.domain.counting import Piece
+from ccm_tui.domain.query import Query
 from ccm_tui.register import Actor, Register
+from ccm_tui.tui.evidence_rows import EvidenceRows
 from ccm_tui.tui.put_forward import evidence_from
 from tests.surroundings import ACTOR, surroundings
 from tests.tui.app.conftest import Sitting
@@ -99,7 +101,7 @@ async def test_a_goes_to_what_is_proposed_and_a_again_accepts_it(sitting: Sittin
         engaged(person.register)
         await person.press(*TO_O3, "a")
         assert person.place == "OutputScreen"
-        assert lines(person) == ["accepted, not eligible", "proposed"]
+        assert lines(person) == ["proposed", "accepted, not eligible"]
         assert "not judged yet" in person.detail
         await person.press("a")
         assert counted(person) == ("GNB",)
@@ -108,7 +110,7 @@ async def test_a_goes_to_what_is_proposed_and_a_again_accepts_it(sitting: Sittin
         assert person.sees("O3 1 of 2 · on track ◐")
         await person.press("u")
         assert counted(person) == ()
-        assert lines(person)[1] == "proposed"
+        assert lines(person)[0] == "proposed"
 
 
 async def test_after_the_deadline_it_is_missed_and_what_is_accepted_does_not_count(
@@ -150,6 +152,17 @@ async def test_marked_pieces_are_accepted_as_one_act_each(sitting: Sitting) -> N
         assert set(counted(person)) == {"GNB", "SLE"}
         await person.press("u", "u")
         assert len(counted(person)) == 1
+
+
+async def test_after_one_is_judged_the_cursor_is_on_the_next_that_waits(sitting: Sitting) -> None:
+    async with sitting() as person:
+        for day in ("2017-01-05", "2017-01-06", "2017-01-07"):
+            engaged(person.register, "GNB", day)
+        await person.press(*TO_O3, "enter", "x", "n", "enter")
+        assert [row["date"] for row in [person.rows.row] if row] == ["2017-01-06"]
+        await person.press("a")
+        assert [row["date"] for row in [person.rows.row] if row] == ["2017-01-06"]
+        assert lines(person) == ["refused", "accepted, counts ●"]
 
 
 async def test_where_nobody_is_named_it_is_asked_first_who_judges(sitting: Sitting) -> None:
@@ -216,6 +229,31 @@ async def test_the_pieces_of_an_output_are_filtered_as_any_list(sitting: Sitting
         await person.press(*TO_O3, "enter", "slash")
         await person.types("state:SLE")
         assert lines(person) == ["accepted, counts ●"]
+
+
+def test_rows_are_read_by_key_what_is_proposed_above_what_is_stored(register: Register) -> None:
+    for day in range(1, 8):
+        engaged(register, day=f"2017-01-0{day}")
+        added(register, state="LBN", date=f"2017-01-0{day}", verdict="accepted")
+    output = register.find("output", "O3")
+    rows = EvidenceRows(register, output, Query(), lambda piece: {"source": piece.source})
+    whole = rows.first(100)
+    uids = [row["uid"] for row in whole]
+
+    assert [row["stored"] for row in whole] == [False] * 7 + [True] * 7
+    assert {*uids} == {piece.uid for piece in register.evidence(output)}
+    assert rows.count() == 14
+    for place, row in enumerate(whole):
+        assert rows.rank(row) == place
+        assert rows.around(str(row["uid"])) == row
+        assert [r["uid"] for r in rows.after(row, 3)] == uids[place + 1 : place + 4]
+        assert [r["uid"] for r in rows.before(row, 3)] == uids[max(0, place - 3) : place]
+    for limit in (1, 7, 10, 20):
+        assert [row["uid"] for row in rows.last(limit)] == uids[-limit:]
+        assert [row["uid"] for row in rows.first(limit)] == uids[:limit]
+    found = rows.at_day(date(2017, 1, 3))
+    assert found is not None
+    assert (found["date"], found["stored"]) == ("2017-01-03", True)
 
 
 # ------------------------------------------------------------------ put forward
