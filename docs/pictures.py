@@ -160,6 +160,25 @@ async def helped(person: Person) -> None:
     await person.press("3", "f1")
 
 
+async def outputs(person: Person) -> None:
+    """The third output, with some evidence judged and some not."""
+    register = person.app.register
+    promised, *_others = register.evidence(register.find("output", "O3"))
+    register.judge(promised.uid, "accepted")
+    call = {"states": ["SLE"], "channel": "phone", "direction": "in", "date": "2017-01-20"}
+    call |= {"subject": "The ministry looks for a focal point (fictional)"}
+    register.save("outreach", call | {"activities": ["A3"], "engagement": "positive"})
+    letter = {"output": "O3", "state": "LBN", "date": "2016-12-14", "verdict": "accepted"}
+    register.save("evidence", letter | {"source": "A call about rehabilitation (fictional)"})
+    await person.press("5", "down", "down")
+
+
+async def evidence(person: Person) -> None:
+    """The evidence of that output on a screen of its own."""
+    await outputs(person)
+    await person.press("a")
+
+
 PICTURES: Final[dict[str, Picture]] = {
     "today": Picture(today, section="today"),
     "today-80-light": Picture(today, NARROW, "light", section="today"),
@@ -178,6 +197,9 @@ PICTURES: Final[dict[str, Picture]] = {
     "commitment": Picture(commitment),
     "history": Picture(history, NARROW),
     "help": Picture(helped),
+    "outputs": Picture(outputs),
+    "outputs-80-light": Picture(outputs, NARROW, "light"),
+    "evidence": Picture(evidence),
 }
 """By the name of their file."""
 

@@ -24,7 +24,7 @@ from ccm_tui.cli.session import Session
 from ccm_tui.cli.start import guarded
 from ccm_tui.register import Actor, Surroundings
 
-PAGES: Final = ("commands.md", "history.md")
+PAGES: Final = ("commands.md", "history.md", "outputs.md")
 _BLOCK: Final = re.compile(r"(?<=^```console\n)(.*?)(?=^```$)", re.MULTILINE | re.DOTALL)
 _COMMAND: Final = re.compile(r"^\$ (.+?)(?:\n|\Z)", re.MULTILINE)
 
