@@ -31,6 +31,8 @@ OWN: Final[dict[tuple[str, str], str]] = {
     ("evidence", "accept"): "evidence:accept",
     ("evidence", "refuse"): "evidence:refuse",
     ("commitment", "done"): "commitments:done",
+    ("event", "list"): "events:list_events",
+    ("event", "show"): "events:show_event",
     ("event", "attend"): "events:attend",
     ("view", "run"): "views:run",
     ("request", "relay"): "requests:relay",

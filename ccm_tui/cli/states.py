@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 import click
@@ -16,6 +17,7 @@ from ccm_tui.cli.record import names_and_codes
 from ccm_tui.cli.session import Session
 from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.agenda import Due
+from ccm_tui.domain.agenda_words import range_of_days
 from ccm_tui.domain.dates import show_day
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.query import Query
@@ -226,10 +228,13 @@ def _event_row(register: Register, event: Event) -> list[str]:
     def said(name: str, value: str) -> str:
         return value_in_words(entity, name, value, lambda _kind, uid: uid)
 
-    listed = [n for n, column in entity.columns().items() if column.about.width]
+    last, role = event.details.get("ends"), event.details.get("role")
+    days = range_of_days(event.day, date.fromisoformat(last) if last else None)
+    listed = [n for n, c in entity.columns().items() if c.about.width and n != "ends"]
     details = [said(n, event.details[n] or "") for n in listed if n in event.details]
+    details += [words.ATTENDANCE_ROLES.label(role)] if role else []
     title = said(entity.title_field, event.title)
-    return [show_day(event.day), _(entity.singular), event.uid[:8], title, ", ".join(details)]
+    return [days, _(entity.singular), event.uid[:8], title, ", ".join(details)]
 
 
 def _membership(listed: Mapping[str, str | None]) -> str:

@@ -154,6 +154,12 @@ _ORDER: Final = {
         (
             "new",
             "open",
+            "tick",
+            "screen.role(1)",
+            "organisation",
+            "attendance",
+            "entry_here",
+            "promise_here",
             "judge",
             "accept",
             "refuse",

@@ -7,6 +7,7 @@ from textual.screen import Screen
 
 OWN: Final = {
     "output": "output_screen:OutputScreen",
+    "event": "event_screen:EventScreen",
     "outreach": "entry_screen:EntryScreen",
     "relay": "request_screen:RelayScreen",
     "request": "request_screen:RequestScreen",

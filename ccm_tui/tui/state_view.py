@@ -24,7 +24,6 @@ _SHOWN_OF_EACH = 4
 _LONGEST = 200
 _DAY_CELLS = 13
 _KINDS = {
-    "event": N_("event"),
     "evidence": N_("evidence"),
     "meeting": N_("meeting"),
     "practice": N_("good practice"),
@@ -202,6 +201,8 @@ def event_in_words(event: "Event") -> str:
         return f"{kind}  {details.get('owed_by')} → {details.get('owed_to')}: {event.title}"
     elif event.kind == "need":
         kind = words.NEED_KINDS.label(details.get("kind"))
+    elif event.kind == "event":
+        return _attended(event)
     else:
         kind = _(_KINDS.get(event.kind, event.kind))
     title = event.title
@@ -211,3 +212,16 @@ def event_in_words(event: "Event") -> str:
     engagement = details.get("engagement")
     came = f"  {words.ENGAGEMENTS.label(engagement)}" if engagement else ""
     return f"{kind}  {title}{who}{came}"
+
+
+def _attended(event: "Event") -> str:
+    """An event that the State attended: as what, and its status where it was not held."""
+    details = event.details
+    said = [
+        words.EVENT_KINDS.label(details["kind"]),
+        event.title,
+        words.ATTENDANCE_ROLES.label(details["role"]),
+    ]
+    if details["status"] != "held":
+        said.append(words.EVENT_STATUSES.label(details["status"]))
+    return "  ".join(said)
