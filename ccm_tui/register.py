@@ -25,6 +25,7 @@ from ccm_tui.words import _, ngettext
 # opening a register. Faces name these types in annotations only.
 if TYPE_CHECKING:
     from ccm_tui.domain.agenda import Agenda, Due, When
+    from ccm_tui.domain.copying import Fitting
     from ccm_tui.domain.counting import Piece, Progress
     from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.draft import Draft
@@ -567,12 +568,31 @@ class Register:
     def check(self, kind: str, typed: Typed, uid: str | None = None) -> None:
         """Raise Refused with every fault of ``typed``, by field; write nothing."""
         with our_errors(self.path):
+            self._check_template(kind, typed, uid)
             self._saver.check(self.entity(kind), typed, uid)
 
     def save(self, kind: str, typed: Typed, uid: str | None = None) -> str:
         """Add a record, or edit the record ``uid``: one transaction, one act. Returns its uid."""
         with our_errors(self.path):
+            self._check_template(kind, typed, uid)
             return self._saver.save(self.entity(kind), typed, uid)
+
+    def fitting(self, kind: str, kept: Mapping[str, Any]) -> Fitting:
+        """What of kept text (a draft's, a template's) a record of ``kind`` can take now."""
+        from ccm_tui.store import kept as store
+
+        with our_errors(self.path):
+            return store.fitting_now(self._connection, self.entities, self.entity(kind), kept)
+
+    def _check_template(self, kind: str, typed: Typed, uid: str | None) -> None:
+        """Raise Refused where what is written of a template fits no form; its name always may."""
+        if kind == "template" and typed.get("typed", typed.get("kind")):
+            from ccm_tui.domain.copying import checked_template
+
+            default = self.entity(kind).columns()["kind"].default
+            whole = {"kind": default, **(self.values(kind, uid) if uid else {}), **typed}
+            if wrong := checked_template(self.entities, whole["kind"], whole["typed"]):
+                raise Refused(wrong)
 
     def delete(self, kind: str, *uids: str) -> int:
         """Delete records and what belongs to them, as one act; returns how many records."""

@@ -15,6 +15,7 @@ from ccm_tui.cli.listing import list_command
 from ccm_tui.cli.plain import emit, harmless
 from ccm_tui.cli.record import emit_record
 from ccm_tui.cli.session import Session
+from ccm_tui.domain.copying import may_be_copied
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.errors import NotFound, Refused
 from ccm_tui.words import _, ngettext
@@ -47,7 +48,8 @@ def verbs(entity: type[Entity]) -> list[str]:
     """The commands of ``entity``: reading, writing where a person may, and its own."""
     own = [verb for kind, verb in OWN if kind == entity.table]
     written = [verb for verb in _MADE if verb in entity.verbs]
-    return list(dict.fromkeys(["list", "show", *written, *own]))
+    copied = ["copy"] if may_be_copied(entity) else []
+    return list(dict.fromkeys(["list", "show", *written, *copied, *own]))
 
 
 class EntityGroup(click.Group):
@@ -112,18 +114,32 @@ def add_command(entity: type[Entity], shown: Callable[..., None] = emit_record) 
     """The command that adds a record and prints it as ``shown`` does."""
 
     @click.pass_obj
-    def add(session: Session, /, as_json: bool, **typed: Any) -> None:
+    def add(session: Session, /, as_json: bool, template: str = "", **typed: Any) -> None:
+        from ccm_tui.cli.copy import from_template
+
         register = session.register
         with refused_by_option(entity):
-            uid = register.save(entity.table, given_fields(entity, typed))
+            given = given_fields(entity, typed)
+            if template:
+                from ccm_tui.cli.copy import from_template
+
+                given = from_template(session, entity, template, given)
+            uid = register.save(entity.table, given)
         shown(register, entity, uid, as_json=as_json)
 
     return Command(
         "add",
         callback=add,
-        params=list(field_options(entity, new=True)),
+        params=[*field_options(entity, new=True), *_template_option(entity)],
         help=_("Add a record to the {plural}, and print it.").format(plural=_(entity.plural)),
     )
+
+
+def _template_option(entity: type[Entity]) -> list[click.Option]:
+    """The option that begins with what a template holds, where records are begun so."""
+    about = _("begin with this template; the other options win")
+    name = click.Option(["--template"], metavar="NAME", default="", help=about)
+    return [name] if may_be_copied(entity) else []
 
 
 def edit_command(entity: type[Entity], shown: Callable[..., None] = emit_record) -> Command:
@@ -179,10 +195,17 @@ def _delete(entity: type[Entity]) -> Command:
     )
 
 
+def _copy(entity: type[Entity]) -> Command:
+    from ccm_tui.cli.copy import copy_command
+
+    return copy_command(entity)
+
+
 _MAKERS: Final[dict[str, Callable[[type[Entity]], Command]]] = {
     "list": list_command,
     "show": _show,
     "add": add_command,
     "edit": edit_command,
     "delete": _delete,
+    "copy": _copy,
 }

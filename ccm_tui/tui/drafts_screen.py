@@ -8,8 +8,9 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.widgets import Static
 
+from ccm_tui.domain.copying import as_text
 from ccm_tui.domain.dates import show_day
-from ccm_tui.errors import CcmError
+from ccm_tui.errors import CcmError, NotFound
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.place import LeavesWithEscape
@@ -65,7 +66,7 @@ class DraftsScreen(LeavesWithEscape):
                 "id": place,
                 "uid": draft.uid,
                 "at": _moment(draft.at),
-                "kind": _(register.entity(draft.kind).singular),
+                "kind": _kind(register, draft),
                 "said": _summary(register, draft),
             }
             for place, draft in enumerate(self._drafts.values())
@@ -100,13 +101,24 @@ class DraftsScreen(LeavesWithEscape):
         self.reload()
 
 
+def _kind(register: "Register", draft: "Draft") -> str:
+    try:
+        return _(register.entity(draft.kind).singular)
+    except NotFound:
+        return draft.kind
+
+
 def _summary(register: "Register", draft: "Draft") -> str:
     """The words of a draft, as far as one line shows them: its title, else its States."""
     typed: dict[str, Any] = dict(draft.typed)
-    entity = register.entity(draft.kind)
-    titled = [str(typed[n]) for n in (entity.title_field, "summary") if typed.get(n)]
-    states = typed.get("states") or ([typed["state"]] if typed.get("state") else [])
-    named = ", ".join(register.name_of("state", uid) for uid in states)
+    try:
+        title = register.entity(draft.kind).title_field
+    except NotFound:
+        return "  ".join(map(as_text, typed.values()))
+    titled = [as_text(typed[n]) for n in (title, "summary") if typed.get(n)]
+    states = typed.get("states") or typed.get("state") or ()
+    uids = [states] if isinstance(states, str) else states
+    named = ", ".join(register.name_of("state", uid) for uid in uids if isinstance(uid, str))
     return "  ".join(part for part in (named, *titled[:1]) if part) or _("begun, without words")
 
 

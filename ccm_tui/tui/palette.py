@@ -55,9 +55,10 @@ class RegisterCommands(Provider):
         """Read once what was kept under a name."""
         self._kept: list[Entry] = []
         if self._app.is_warm:
+            from ccm_tui.tui.templates_screen import template_entries
             from ccm_tui.tui.views_screen import view_entries
 
-            self._kept = list(view_entries(self._app))
+            self._kept = [*template_entries(self._app), *view_entries(self._app)]
 
     async def discover(self) -> Hits:
         """Before anything is typed: the actions."""

@@ -12,6 +12,7 @@ from textual.widgets import Static
 from ccm_tui.errors import CcmError
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
+from ccm_tui.tui.duplicate import Repeats
 from ccm_tui.tui.opened import screen_of
 from ccm_tui.tui.place import LeavesWithEscape
 from ccm_tui.tui.put_forward import PutsForward, may_be_evidence
@@ -19,7 +20,7 @@ from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_
 
 
-class RecordScreen(LeavesWithEscape, PutsForward):
+class RecordScreen(LeavesWithEscape, PutsForward, Repeats):
     """Everything that stands in a record, with the keys that act on it."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -91,7 +92,11 @@ class RecordScreen(LeavesWithEscape, PutsForward):
             return may_be_evidence(self.kind)
         if action in ("edit", "delete") and self.app.is_open:
             return action in self.app.register.entity(self.kind).verbs
-        return True
+        return super().check_action(action, parameters)
+
+    def record_here(self) -> tuple[str, str]:
+        """This record."""
+        return self.kind, self.uid
 
     def put_forward(self) -> tuple[str, str]:
         """This record."""

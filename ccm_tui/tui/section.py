@@ -11,12 +11,12 @@ from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.message import Message
-from textual.screen import Screen
 from textual.widgets import Static
 
 from ccm_tui.errors import CcmError, Refused
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
+from ccm_tui.tui.duplicate import Repeats, may_repeat
 from ccm_tui.tui.prompt import StatusLine
 from ccm_tui.tui.record_list import RecordList, Row, RowSource, messages
 from ccm_tui.tui.trail import Place
@@ -39,7 +39,7 @@ class Aside(VerticalScroll):
         self.post_message(self.Resized())
 
 
-class Section(Screen[None]):
+class Section(Repeats):
     """Base of the sections. A subclass gives the rows and what a row means."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -111,6 +111,10 @@ class Section(Screen[None]):
         Binding(
             "v", "views", N_("Views"), show=False, id="section.views",
             tooltip=N_("The filters of this list that are kept under a name"),
+        ),
+        Binding(
+            "T", "templates", N_("Templates"), show=False, id="section.templates",
+            tooltip=N_("What new records of this list begin with, kept under a name"),
         ),
         Binding(
             "escape", "clear", N_("Show all"), show=False, id="section.clear",
@@ -335,7 +339,12 @@ class Section(Screen[None]):
         verbs = {"new": "add", "edit": "edit", "delete": "delete"}
         if action in verbs and self.app.is_warm:
             return verbs[action] in self.register.entity(self.kind).verbs
-        return True
+        return super().check_action(action, parameters)
+
+    def record_here(self) -> tuple[str, str] | None:
+        """The record under the cursor."""
+        uid = self.current()
+        return (self.kind, uid) if uid else None
 
     def action_new(self) -> None:
         """Write a new entry."""
@@ -383,6 +392,14 @@ class Section(Screen[None]):
         from ccm_tui.tui.views_screen import ViewsScreen
 
         self.app.push_screen(ViewsScreen(self.kind_of_views(), self.apply_filter))
+
+    def action_templates(self) -> None:
+        """Choose what a new record begins with; of all kinds where no new one is of this kind."""
+        from ccm_tui.tui.templates_screen import TemplatesScreen
+
+        kind = self.kind_of_views()
+        repeated = kind and may_repeat(self.register, kind)
+        self.app.push_screen(TemplatesScreen(kind if repeated else ""))
 
     def action_clear(self) -> None:
         """Take the filter and the marks away."""

@@ -187,6 +187,11 @@ class TodayScreen(Section):
 
     # ---------------------------------------------------------------- keys
 
+    def record_here(self) -> tuple[str, str] | None:
+        """The record under the cursor, whatever it is."""
+        due = self.due()
+        return (due.record, due.uid) if due else None
+
     def due(self) -> "Due | None":
         """What is under the cursor."""
         uid = self.current()

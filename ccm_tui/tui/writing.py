@@ -1,6 +1,7 @@
 """Between the app and the form: which form for what, and what is said afterwards."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from ccm_tui.tui.form import FormDialog, FormResult
@@ -19,26 +20,32 @@ def form_for(
     draft: "Draft | None" = None,
 ) -> FormDialog:
     """The form for a new record of ``kind``, for the record ``uid``, or for what is left of it."""
-    return FormDialog(
+    found = register.fitting(kind, draft.typed if draft else typed or {})
+    form = FormDialog(
         register.entity(kind),
         register,
         register.around.clock,
         draft_uid=register.around.ids(),
         uid=uid,
-        typed=typed,
-        draft=draft,
+        typed=found.typed,
+        draft=replace(draft, typed=found.typed) if draft else None,
         inside=Inside(
             register.entities, lambda child, values: start_of_child(register, child, values)
         ),
     )
+    form.put_aside(found.gone)
+    return form
 
 
 def start_of_child(register: "Register", kind: str, values: Mapping[str, Any]) -> dict[str, Any]:
-    """What a commitment typed inside an entry begins with: they owe it, to whoever acts."""
+    """What a commitment typed inside an entry begins with: they owe it, to whoever acts.
+
+    Where the entry was made at an event, so was the promise.
+    """
     if kind != "commitment":
         return {}
     theirs = [*values.get("states", ()), *values.get("organisations", ())]
-    start = {}
+    start = {"event": values["event"]} if values.get("event") else {}
     if theirs:
         start["owed_by"] = theirs[0]
     if register.actor.by:

@@ -1,9 +1,13 @@
 """The form of a record of its own: kept as a draft while it is typed, then saved."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any, ClassVar, cast
 
+from textual.binding import Binding, BindingType
+
+from ccm_tui.domain.copying import may_be_copied
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.draft import Draft
 from ccm_tui.domain.typed import Typed
@@ -11,12 +15,16 @@ from ccm_tui.errors import CcmError
 from ccm_tui.tui import harmless
 from ccm_tui.tui.form.drafts import DraftKeeper
 from ccm_tui.tui.form.leaving import LeavingQuestion
+from ccm_tui.tui.form.leftover import Leftover, in_lines
 from ccm_tui.tui.form.register_face import FormRegister
 from ccm_tui.tui.form.row import Inside
 from ccm_tui.tui.form.screen import FormScreen
 from ccm_tui.tui.form.text_entry import say
 from ccm_tui.tui.form.values import Value, next_of, shown, started, to_change, to_save
-from ccm_tui.words import _
+from ccm_tui.words import N_, _
+
+if TYPE_CHECKING:
+    from ccm_tui.tui.app import CcmApp
 
 Clock = Callable[[], datetime]
 """The instant it is, with its time zone."""
@@ -40,6 +48,13 @@ class FormDialog(FormScreen[FormResult]):
     ``draft`` what was kept of an earlier form. A draft of this form is kept under ``draft_uid``
     (that of ``draft``, when there is one). ``inside`` says what a record typed inside begins with.
     """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("f6", "keep_template", N_("Keep as a template"), show=False, id="form.template",
+                tooltip=N_("Keep what stands in this form under a name, to begin others with")),
+        Binding("f7", "copy_gone", N_("Copy the rest"), show=False, id="form.copy_gone",
+                tooltip=N_("Copy what was kept and has no field any more")),
+    ]  # fmt: skip
 
     def __init__(
         self,
@@ -65,10 +80,13 @@ class FormDialog(FormScreen[FormResult]):
             inside=inside,
         )
         self.saved: list[str] = []
-        self._on_disk: dict[str, Value] | None = None
+        self.gone: dict[str, Any] = {}
+        self.leftover = Leftover(entity, self.gone)
+        self._on_disk: dict[str, Any] | None = None
         if draft:
-            self._on_disk = started(self.fields, draft.typed)
-            self.start |= self._on_disk
+            typed_before = started(self.fields, draft.typed)
+            self._on_disk = {**typed_before}
+            self.start |= typed_before
         self._failure = ""
         self.keeper = DraftKeeper(self._keep, self.set_timer, self._say_kept, self._say_failed)
 
@@ -81,6 +99,36 @@ class FormDialog(FormScreen[FormResult]):
         """Say that what stands there is a draft."""
         if self.draft:
             self.say(_("draft brought back"))
+
+    def put_aside(self, gone: Mapping[str, Any]) -> None:
+        """Show ``gone``, what was kept in the draft or template and has no field any more."""
+        self.gone = dict(gone)
+        self.leftover.tell(self.gone)
+        if self._on_disk is not None:
+            self._on_disk |= self.gone
+
+    def above(self) -> Leftover:
+        """What has no field stands before the fields."""
+        return self.leftover
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Leave out what means nothing here."""
+        if action == "copy_gone":
+            return bool(self.gone)
+        if action == "keep_template":
+            return may_be_copied(self.entity)
+        return super().check_action(action, parameters)
+
+    def action_copy_gone(self) -> None:
+        """Copy what has no field."""
+        self.app.copy_to_clipboard(in_lines(self.entity, self.gone))
+        self.notify(_("Copied"), markup=False)
+
+    def action_keep_template(self) -> None:
+        """Keep what stands in the form as a template."""
+        from ccm_tui.tui.templates_screen import keep_template
+
+        keep_template(cast("CcmApp", self.app), self.entity.table, to_save(self.values()))
 
     # --- The draft ---------------------------------------------------------------------------
 
@@ -99,10 +147,10 @@ class FormDialog(FormScreen[FormResult]):
     def _keep(self) -> bool:
         """Bring the draft on disk to what stands in the form; whether one was written."""
         values = self.values()
-        if values == self.base:
+        if values == self.base and not (self.draft and self.gone):
             self._drop()
             return False
-        typed = self._typed(values)
+        typed = self._typed(values) | self.gone
         if typed == self._on_disk:
             return False
         at = self.clock().astimezone(UTC).isoformat(timespec="milliseconds")
@@ -138,6 +186,8 @@ class FormDialog(FormScreen[FormResult]):
         if typed or not self.uid:
             self.saved.append(self.register.save(self.entity.table, typed, self.uid))
         self.base = values
+        self.gone = {}
+        self.leftover.tell(self.gone)
         try:
             self._drop()
         except CcmError as error:

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Horizontal, VerticalScroll
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Static
 
 from ccm_tui.domain.declaration import Entity
@@ -120,6 +121,10 @@ class FormScreen(ModalScreen[Result]):
         """All is stored: start the next one, in ``base``."""
         raise NotImplementedError
 
+    def above(self) -> Widget | None:
+        """What stands before the fields, if anything."""
+        return None
+
     def begun(self) -> None:
         """The form is on the screen."""
 
@@ -143,6 +148,8 @@ class FormScreen(ModalScreen[Result]):
                 yield self.status
             yield self.complaint
             with self.body:
+                if above := self.above():
+                    yield above
                 yield from self.rows.values()
             yield KeyLine()
 
