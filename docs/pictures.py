@@ -161,22 +161,28 @@ async def helped(person: Person) -> None:
 
 
 async def outputs(person: Person) -> None:
-    """The third output, with some evidence judged and some not."""
-    register = person.app.register
-    promised, *_others = register.evidence(register.find("output", "O3"))
-    register.judge(promised.uid, "accepted")
-    call = {"states": ["SLE"], "channel": "phone", "direction": "in", "date": "2017-01-20"}
-    call |= {"subject": "The ministry looks for a focal point (fictional)"}
-    register.save("outreach", call | {"activities": ["A3"], "engagement": "positive"})
-    letter = {"output": "O3", "state": "LBN", "date": "2016-12-14", "verdict": "accepted"}
-    register.save("evidence", letter | {"source": "A call about rehabilitation (fictional)"})
-    await person.press("5", "down", "down")
+    """The first output, with some evidence judged and some not."""
+    await person.press("5")
 
 
 async def evidence(person: Person) -> None:
-    """The evidence of that output on a screen of its own."""
-    await outputs(person)
-    await person.press("a")
+    """The evidence of the third output on a screen of its own."""
+    await person.press("5", "down", "down", "enter", "down")
+
+
+async def choosing_meeting(person: Person) -> None:
+    """Where one is, is being chosen."""
+    await person.press("3", "m")
+
+
+async def meeting(person: Person) -> None:
+    """Who was not spoken to yet, after two talks."""
+    await choosing_meeting(person)
+    await person.press("enter", "colon")
+    await person.type("GNB focal point promised (fictional)")
+    await person.press("ctrl+n")
+    await person.type("SLE mandate of a focal point (fictional)")
+    await person.press("enter", "M", *["down"] * 5)
 
 
 PICTURES: Final[dict[str, Picture]] = {
@@ -195,6 +201,8 @@ PICTURES: Final[dict[str, Picture]] = {
     "choosing": Picture(choosing, NARROW),
     "refused": Picture(refused, NARROW),
     "commitment": Picture(commitment),
+    "meeting": Picture(meeting),
+    "meeting-choosing": Picture(choosing_meeting, NARROW),
     "history": Picture(history, NARROW),
     "help": Picture(helped),
     "outputs": Picture(outputs),

@@ -36,6 +36,8 @@ OWN: Final[dict[tuple[str, str], str]] = {
     ("event", "show"): "events:show_event",
     ("event", "attend"): "events:attend",
     ("view", "run"): "views:run",
+    ("meeting", "talks"): "talks:talks",
+    ("event", "talks"): "talks:talks",
     ("request", "relay"): "requests:relay",
     ("request", "respond"): "requests:respond",
 }

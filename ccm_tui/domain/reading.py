@@ -47,6 +47,7 @@ class Circumstances:
     channel: str | None = None
     direction: str | None = None
     activities: tuple[str, ...] = ()
+    sensitivity: str | None = None
 
     @property
     def usual_channel(self) -> str | None:
@@ -63,6 +64,7 @@ class Circumstances:
             "channel": self.usual_channel,
             "direction": self.direction,
             "activities": self.activities,
+            "sensitivity": self.sensitivity,
         }
         return {name: value for name, value in known.items() if value}
 

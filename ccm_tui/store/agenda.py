@@ -16,6 +16,11 @@ from ccm_tui.store.driver import Connection, Row
 _NOT_PUT_OFF: Final = """NOT EXISTS (SELECT 1 FROM reminder m
             WHERE m.record = {uid} AND m.until > :today AND m.deleted = 0)"""
 
+_OPEN_OF: Final = """SELECT id FROM (SELECT id FROM commitment
+            WHERE {side} = :party AND deleted = 0 AND done_on IS NULL
+            ORDER BY due, id LIMIT :limit)"""
+"""One side's first open commitments, looked up before anything is asked of them."""
+
 
 def agenda(connection: Connection, today: date, limit: int) -> Agenda:
     """What the day asks for, at most ``limit`` of what is behind, ahead and awaited each."""
@@ -36,9 +41,10 @@ def commitments(connection: Connection, today: date, limit: int) -> dict[When, l
 
 
 def commitments_of(connection: Connection, party: str) -> list[Due]:
-    """Open commitments by or to a State or organisation, by date."""
-    mine = "AND (c.owed_by = :party OR c.owed_to = :party)"
-    return _commitments(connection, mine, {"party": party, "limit": 100})
+    """Open commitments by or to a State or organisation, by date: the first hundred."""
+    sides = " UNION ".join(_OPEN_OF.format(side=side) for side in ("owed_by", "owed_to"))
+    values = {"party": party, "limit": 100}
+    return _commitments(connection, f"AND c.id IN ({sides})", values)
 
 
 def _commitments_around(connection: Connection, today: date, limit: int) -> list[Due]:

@@ -12,12 +12,11 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from ccm_tui.errors import CcmError, Refused
+from ccm_tui.tui.meeting.mode import AtMeeting
 from ccm_tui.tui.themes import THEMES
-from ccm_tui.tui.travels import Travels
 from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from ccm_tui.domain.reading import Circumstances
     from ccm_tui.register import Draft, Register
     from ccm_tui.tui.keymap import Reading
     from ccm_tui.tui.section import Section
@@ -82,7 +81,7 @@ def _commands() -> Any:
     return RegisterCommands
 
 
-class CcmApp(Travels):
+class CcmApp(AtMeeting):
     """The register on the screen."""
 
     TITLE = "ccm-tui"
@@ -163,6 +162,7 @@ class CcmApp(Travels):
             self._cannot_open(error)
             return
         self.last_visit = self.settings.visits.last(self._opened.origin)
+        self.come_back()
         self._section().opened()
         self.set_timer(_FIRST_ROWS_PAINTED, self._warm_up)
 
@@ -252,10 +252,11 @@ class CcmApp(Travels):
         as_at = _("as at {day}").format(day=day) if register.around.as_at else day
         return [who, as_at, register.path.name]
 
-    def waiting(self) -> str:
-        """A word for what waits for a person: drafts."""
+    def waiting(self) -> list[tuple[str, str]]:
+        """Words for where one is and what waits for a person, each with the action to show it."""
         drafts = len(self.register.drafts())
-        return ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts) if drafts else ""
+        said = ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts)
+        return [*self.where_in_a_word(), *([(said, "drafts")] if drafts else [])]
 
     def say_error(self, error: CcmError) -> None:
         """Tell the person what happened and what to do."""
@@ -283,6 +284,8 @@ class CcmApp(Travels):
         from ccm_tui.tui.writing import form_for
 
         try:
+            if uid is None and draft is None:
+                typed = self.begun_here(kind, typed)
             form = form_for(self.register, kind, uid, typed, draft)
         except CcmError as error:
             self.say_error(error)
@@ -409,12 +412,6 @@ class CcmApp(Travels):
 
         if self.is_open:
             capture(self)
-
-    def circumstances(self) -> "Circumstances":
-        """What a new entry begins with: the meeting or event one is at, if any."""
-        from ccm_tui.domain.reading import Circumstances
-
-        return Circumstances()
 
     def action_drafts(self) -> None:
         """What was typed and not saved yet."""

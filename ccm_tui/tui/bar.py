@@ -1,6 +1,6 @@
 """The first and the last line of every screen: where one is, and the keys of the place."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
@@ -18,12 +18,17 @@ if TYPE_CHECKING:
 
 MOST_KEYS: Final = 7
 _BETWEEN: Final = 2
+_BETWEEN_WORDS: Final = "   "
+
+Words = Sequence[tuple[str, str]]
+"""Words that are links, each with the app's action that it leads to."""
 
 
 class SectionBar(Widget):
     """Line 1: the sections by digit, and at the right the day, who acts and the file.
 
-    What waits for a person (drafts) is said at the right in a word, which is a link.
+    What waits for a person (drafts) and the meeting in progress are said at the right in words,
+    which are links.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -45,18 +50,22 @@ class SectionBar(Widget):
             self.section = section
 
     class Followed(Message):
-        """The word for what waits was clicked."""
+        """A word at the right was clicked; ``action`` of the app shows what it stands for."""
+
+        def __init__(self, action: str) -> None:
+            super().__init__()
+            self.action = action
 
     def __init__(self, sections: Iterable[tuple[str, str, str]], current: str) -> None:
         super().__init__()
         self._sections = tuple(sections)
         self._current = current
         self._facts: tuple[str, ...] = ()
-        self._waiting = ""
-        self._areas: list[tuple[int, int, str]] = []
+        self._waiting: Words = ()
+        self._areas: list[tuple[int, int, str, str]] = []
 
-    def tell(self, facts: Iterable[str], waiting: str = "") -> None:
-        """What stands at the right: facts, and what waits."""
+    def tell(self, facts: Iterable[str], waiting: Words = ()) -> None:
+        """What stands at the right: facts, and words with the actions they lead to."""
         self._facts, self._waiting = tuple(facts), waiting
         self.refresh()
 
@@ -67,27 +76,26 @@ class SectionBar(Widget):
         self._areas = []
         for digit, name, label in self._sections:
             text = f"{digit} {_(label)}"
-            self._areas.append((cell_len(left.plain), cell_len(text), name))
+            self._areas.append((cell_len(left.plain), cell_len(text), name, ""))
             style = "bold $accent underline" if name == self._current else ""
             left += Content.styled(text, style) + Content("  ")
         facts = [harmless.line(fact) for fact in self._facts if fact]
-        waiting = [self._waiting] if self._waiting else []
-        while facts and cell_len("   ".join([*waiting, *facts])) > width - cell_len(left.plain):
+        words = [word for word, _action in self._waiting]
+        while facts and _width([*words, *facts]) > width - cell_len(left.plain):
             facts.pop()
-        right = "   ".join([*waiting, *facts])
-        gap = max(1, width - cell_len(left.plain) - cell_len(right))
-        if self._waiting:
-            self._areas.append((cell_len(left.plain) + gap, cell_len(self._waiting), ""))
-            link = Content.styled(self._waiting, "$accent underline")
-            told = link + Content("   " + "   ".join(facts) if facts else "")
-        else:
-            told = Content(right)
-        return left + Content(" " * gap) + told
+        at = max(cell_len(left.plain) + 1, width - _width([*words, *facts]))
+        gap = Content(" " * (at - cell_len(left.plain)))
+        right = []
+        for word, action in self._waiting:
+            self._areas.append((at, cell_len(word), "", action))
+            at += cell_len(word) + len(_BETWEEN_WORDS)
+            right.append(Content.styled(word, "$accent underline"))
+        return left + gap + Content(_BETWEEN_WORDS).join([*right, *map(Content, facts)])
 
-    def links(self) -> list[tuple[int, str]]:
-        """Where on the screen a word begins that is a link, and its section; "" what waits."""
+    def links(self) -> list[tuple[int, str, str]]:
+        """Where on the screen a word begins that is a link; its section, or else its action."""
         left = self.content_region.x
-        return [(left + start, name) for start, _length, name in self._areas]
+        return [(left + start, name, action) for start, _length, name, action in self._areas]
 
     def name_sections(self, sections: Iterable[tuple[str, str, str]]) -> None:
         """Other keys lead to the sections now."""
@@ -97,9 +105,13 @@ class SectionBar(Widget):
     def on_click(self, event: events.Click) -> None:
         """Go to the section, or to what waits."""
         at = event.get_content_offset(self)
-        for start, length, name in self._areas:
+        for start, length, name, action in self._areas:
             if at is not None and start <= at.x < start + length:
-                self.post_message(self.Chosen(name) if name else self.Followed())
+                self.post_message(self.Chosen(name) if name else self.Followed(action))
+
+
+def _width(said: Iterable[str]) -> int:
+    return cell_len(_BETWEEN_WORDS.join(said))
 
 
 class KeyLine(Widget):

@@ -49,9 +49,9 @@ def targets_of(app: App[Any], screen: Screen[Any]) -> list[Target]:
 def _links(app: App[Any], screen: Screen[Any]) -> Iterable[Target]:
     """The words of the first line; their letters stand on the rule below them."""
     for bar in screen.query(SectionBar):
-        for x, section in bar.links():
-            drafts = partial(app.call_later, app.run_action, "drafts")
-            follow = partial(app.switch_mode, section) if section else drafts
+        for x, section, action in bar.links():
+            shown = partial(app.call_later, app.run_action, action)
+            follow = partial(app.switch_mode, section) if section else shown
             if section != app.current_mode:
                 yield Target(x, bar.region.bottom - 1, follow)
 

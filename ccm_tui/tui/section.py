@@ -17,6 +17,7 @@ from ccm_tui.errors import CcmError, Refused
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.duplicate import Repeats, may_repeat
+from ccm_tui.tui.meeting.strip import MeetingStrip
 from ccm_tui.tui.prompt import StatusLine
 from ccm_tui.tui.record_list import RecordList, Row, RowSource, messages
 from ccm_tui.tui.trail import Place
@@ -125,6 +126,7 @@ class Section(Repeats):
     rows_list = getters.query_one(RecordList)
     status = getters.query_one(StatusLine)
     bar = getters.query_one(SectionBar)
+    strip = getters.query_one(MeetingStrip)
     detail = getters.query_one("#detail", Static)
 
     app = getters.app(CcmApp)
@@ -171,6 +173,7 @@ class Section(Repeats):
     def compose(self) -> ComposeResult:
         """The frame: all of it is there before the register is open."""
         yield SectionBar(self.app.sections_in_bar, self.name_in_bar)
+        yield MeetingStrip()
         with Horizontal(id="body", classes="" if not self.detail_when_narrow else "both"):
             yield RecordList(empty=_(self.empty))
             with Aside(id="aside"):
@@ -247,6 +250,7 @@ class Section(Repeats):
 
     def _tell_bar(self) -> None:
         self.bar.tell(self.app.facts(), self.app.waiting())
+        self.strip.tell(self.app)
 
     def tell_status(self) -> None:
         """Which row of how many, and the filter in words."""
@@ -470,7 +474,3 @@ class Section(Repeats):
     @on(SectionBar.Chosen)
     def _chosen(self, event: SectionBar.Chosen) -> None:
         self.app.switch_mode(event.section)
-
-    @on(SectionBar.Followed)
-    def _followed(self) -> None:
-        self.app.action_drafts()

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 __all__ = ["CaptureDialog", "Captured", "capture"]
 
 
-def capture(app: "CcmApp") -> None:
-    """Ask for a line, whatever is on the screen; once at a time."""
+def capture(app: "CcmApp", begins: str = "") -> None:
+    """Ask for a line that ``begins`` so, whatever is on the screen; once at a time."""
     if any(isinstance(screen, CaptureDialog) for screen in app.screen_stack):
         return
 
@@ -22,7 +22,7 @@ def capture(app: "CcmApp") -> None:
             app.open_form("outreach", **result.form)
 
     try:
-        dialog = CaptureDialog(app.register, app.circumstances())
+        dialog = CaptureDialog(app.register, app.circumstances(), begins)
     except CcmError as error:
         app.say_error(error)
         return

@@ -84,10 +84,12 @@ class CaptureDialog(ModalScreen[Captured]):
         Binding("f1", "app.help", N_("Help"), id="capture.help", tooltip=N_("Help on this place")),
     ]  # fmt: skip
 
-    def __init__(self, register: "Register", around: Circumstances) -> None:
+    def __init__(self, register: "Register", around: Circumstances, begins: str = "") -> None:
         super().__init__()
         self.register = register
         self._around = around
+        self._begins = begins
+        """What stands in the line before anything is typed; it alone is no draft."""
         self._book = register.name_book()
         self._settled: dict[str, Meaning] = {}
         self._reading = register.capture("", around, book=self._book)
@@ -115,6 +117,7 @@ class CaptureDialog(ModalScreen[Captured]):
 
     def on_mount(self) -> None:
         """Show how a line is written."""
+        self.line.put(self._begins)
         self._show()
 
     def on_resize(self, _event: events.Resize) -> None:
@@ -184,6 +187,7 @@ class CaptureDialog(ModalScreen[Captured]):
             self._around = self._around.after(self._reading.typed)
             self._insisting = False
             self._settled.clear()
+            self._begins = ""
             self._kept = KeptLine(self.register)
             self.line.put("")
             self._read("")
@@ -225,7 +229,7 @@ class CaptureDialog(ModalScreen[Captured]):
 
     def _keep(self) -> bool:
         """Bring the draft on disk to what was read; whether one was written."""
-        if self.line.value.strip():
+        if self.line.value.strip() != self._begins.strip():
             return self._kept.keep(self._reading.typed)
         self._kept.drop()
         return False
@@ -252,7 +256,7 @@ class CaptureDialog(ModalScreen[Captured]):
         given = (
             {"draft": self._kept.draft}
             if self._kept.draft is not None
-            else {"typed": self._around.typed(self.register.today)}
+            else {"typed": dict(self._reading.typed)}
         )
         self._end(Captured(self._saved, given))
 
