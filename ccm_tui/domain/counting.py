@@ -119,9 +119,19 @@ def judged(
 
     ``eligible`` are the States that may count, each with the day (ISO) from which; empty: always.
     """
+    return [
+        replace(piece, counts=why is None, why=why)
+        for piece, why in _reasons(target, pieces, eligible, today)
+    ]
+
+
+def _reasons(
+    target: Target, pieces: Iterable[Piece], eligible: Mapping[str, str], today: Day
+) -> list[tuple[Piece, str | None]]:
+    """``pieces`` by day, each with why it does not count; None: it counts."""
     ordered = sorted(pieces, key=lambda p: (p.date, not p.stored, p.uid, p.record or ""))
     taken: set[str] = set()
-    found = []
+    found: list[tuple[Piece, str | None]] = []
     for piece in ordered:
         why = _why(target, piece, eligible, today)
         unit = _unit(target, piece)
@@ -129,12 +139,10 @@ def judged(
             why = "already_counted"
         elif why is None:
             taken.add(unit)
-        found.append(replace(piece, counts=why is None, why=why))
+        found.append((piece, why))
     return [
-        replace(piece, why="already_counted")
-        if piece.why == "not_judged" and _unit(target, piece) in taken
-        else piece
-        for piece in found
+        (piece, "already_counted" if why == "not_judged" and _unit(target, piece) in taken else why)
+        for piece, why in found
     ]
 
 
@@ -172,15 +180,17 @@ def _unit(target: Target, piece: Piece) -> str:
     return (piece.record if target.by_events else piece.state) or ""
 
 
-def progress(target: Target, pieces: Iterable[Piece], today: Day) -> Progress:
+def progress(
+    target: Target, pieces: Iterable[Piece], eligible: Mapping[str, str], today: Day
+) -> Progress:
     """How far an output is by its ``pieces`` (see :func:`judged`)."""
     counted: dict[str, str] = {}
     proposed: dict[str, str] = {}
-    for piece in pieces:
+    for piece, why in _reasons(target, pieces, eligible, today):
         said = piece.name or piece.source if target.by_events else piece.code
-        if piece.counts:
+        if why is None:
             counted.setdefault(_unit(target, piece), said)
-        elif piece.why == "not_judged":
+        elif why == "not_judged":
             proposed.setdefault(_unit(target, piece), said)
     reached = status(
         len(counted), len(proposed), target.target, target.begins, target.deadline, today

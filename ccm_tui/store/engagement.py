@@ -23,7 +23,7 @@ _OUTREACH: Final = 9
 _SERVING: Final = """(SELECT DISTINCT l.outreach AS uid FROM activity_output a
             JOIN outreach_activity l ON l.activity = a.activity WHERE a.output = :output)"""
 _POSITIVE: Final = """o.deleted = 0 AND o.engagement = 'positive'
-                AND o.date BETWEEN :begins AND :today"""
+                AND o.date BETWEEN :since AND :until"""
 _THIS: Final = "CROSS JOIN timeline t ON t.day = o.date AND t.record = o.id"
 _SHORT: Final = (
     (_SERVING, f"{_SERVING} x CROSS JOIN outreach o ON o.uid = x.uid {_THIS}"),
@@ -38,7 +38,7 @@ def positive_entries(
 ) -> Iterator[Row]:
     """At most twenty entries for each of ``states``, the newest first.
 
-    ``bound`` holds ``output``, ``begins`` and ``today`` (ISO) and whatever the condition
+    ``bound`` holds ``output``, ``since`` and ``until`` (ISO) and whatever the condition
     ``wanted`` on ``o`` (outreach) and ``t`` (timeline) names.
     """
     walk = _shortest(connection, bound) if states else ""
@@ -49,7 +49,7 @@ def positive_entries(
                 o.sensitivity
             FROM {walk} CROSS JOIN state s ON s.uid = t.state
             WHERE t.state = :state AND t.number = {_OUTREACH}
-                AND t.day BETWEEN :begins AND :today AND {_POSITIVE}
+                AND t.day BETWEEN :since AND :until AND {_POSITIVE}
                 AND EXISTS (SELECT 1 FROM outreach_activity l
                     JOIN activity_output a ON a.activity = l.activity
                     WHERE l.outreach = o.uid AND a.output = :output)

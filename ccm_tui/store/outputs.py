@@ -58,21 +58,23 @@ class Counted:
 
     def progress(self) -> Progress:
         """How far the output is."""
-        pieces = [*self.leading, *self._proposals()]
-        return progress(
-            self.target, judged(self.target, pieces, self.states, self.today), self.today
-        )
+        pieces = [*self.leading, *self._proposals(self._done(), late=False)]
+        return progress(self.target, pieces, self.states, self.today)
 
     def proposals(self, *, every: bool = False) -> list[Piece]:
         """What is proposed; ``every``: also for States that count already. None is judged yet."""
-        found = self._proposals(every=every)
+        found = self._proposals(frozenset() if every else self._done(), late=True)
         return [replace(piece, uid=proposals.proposal_uid(piece)) for piece in found]
 
-    def _proposals(self, *, every: bool = False) -> Iterable[Piece]:
-        known = () if every else judged(self.target, self.leading, self.states, self.today)
-        done = frozenset(piece.state for piece in known if piece.counts and piece.state)
-        asked = proposals.Asked(self.target, self.states, done, self.today)
-        return proposals.proposals(self.connection, asked)
+    def _proposals(self, done: frozenset[str], *, late: bool) -> Iterable[Piece]:
+        return proposals.proposals(
+            self.connection, self.target, self.states, done, self.today, late=late
+        )
+
+    def _done(self) -> frozenset[str]:
+        """The States that count."""
+        found = judged(self.target, self.leading, self.states, self.today)
+        return frozenset(piece.state for piece in found if piece.counts and piece.state)
 
 
 def _each(connection: Connection, today: date, output: str | None) -> list[Counted]:

@@ -8,27 +8,48 @@ so that two people who judge the same proposal apart judge the same piece of evi
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
 from typing import Final
 
 from ccm_tui.domain.counting import Piece, Target
+from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.store.driver import Connection, Row
 from ccm_tui.store.engagement import positive_entries
 from ccm_tui.words import ngettext
 
 _NAMESPACE: Final = "6f0cf5a2-6a0a-5c1e-9d0b-43434d310001"
-_MOST: Final = 500
-"""How many are proposed for one output, the newest first."""
+_MOST: Final = 200
+"""So many are proposed for one output, the newest first; more come up as these are judged."""
 _WANTED: Final = """NOT EXISTS (SELECT 1 FROM evidence e WHERE e.record = {record}
                 AND e.output = :output AND e.state IS {state} AND e.deleted = 0)
             AND instr(:done, coalesce({state}, '?')) = 0"""
 """Nobody judged it yet, and it is of nobody who counts already."""
 
 
+_LEVELS: Final = " ".join(f"WHEN '{code}' THEN {n}" for n, code in enumerate(SENSITIVITIES.codes))
+_TOLD: Final = f"""
+    WITH told AS (
+        SELECT id, uid, kind, date, sensitivity FROM need
+        WHERE state = :state AND told_by = 'state' AND deleted = 0 AND date <= :until
+            AND kind IN ('challenge', 'priority')
+    )
+    SELECT s.uid AS state, s.iso3, s.name, n.record, n.day, n.challenges, n.priorities, n.level
+    FROM state s, (
+        SELECT (SELECT uid FROM told ORDER BY date DESC, id DESC LIMIT 1) AS record,
+            max(date) AS day, sum(kind = 'challenge') AS challenges,
+            sum(kind = 'priority') AS priorities, max(CASE sensitivity {_LEVELS} END) AS level
+        FROM told
+    ) n
+    WHERE s.uid = :state AND n.challenges > 0 AND n.priorities > 0 AND n.day >= :since
+        AND {_WANTED.format(record="n.record", state="s.uid")}
+    """
+"""What a State told up to a day, where it told both; with the highest level of any of it."""
+
+
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be proposed: for which output, to which day, and for which States.
+    """What is to be proposed: for which output and States, and of which days, both included.
 
     ``states`` are the eligible ones (uids), ``done`` those of whom nothing more is to be proposed.
     """
@@ -36,7 +57,8 @@ class Asked:
     target: Target
     states: Iterable[str]
     done: frozenset[str]
-    today: date
+    since: date
+    until: date
 
     @property
     def bound(self) -> dict[str, str | int]:
@@ -44,7 +66,8 @@ class Asked:
         return {
             "output": self.target.uid,
             "begins": self.target.begins.isoformat(),
-            "today": self.today.isoformat(),
+            "since": self.since.isoformat(),
+            "until": self.until.isoformat(),
             "done": " ".join(sorted(self.done)),
             "most": _MOST,
         }
@@ -55,10 +78,28 @@ class Asked:
         return [state for state in self.states if state not in self.done]
 
 
-def proposals(connection: Connection, asked: Asked) -> Iterator[Piece]:
-    """What nobody judged yet: what would count, and what is shown though it would not."""
-    if propose := _PROPOSERS.get(asked.target.measure):
-        yield from propose(connection, asked)
+def proposals(
+    connection: Connection,
+    target: Target,
+    states: Iterable[str],
+    done: frozenset[str],
+    today: date,
+    *,
+    late: bool,
+) -> Iterator[Piece]:
+    """What nobody judged yet: what would count, and what is shown though it would not.
+
+    What is in time and, where asked for, what is ``late`` is looked for apart, so that neither
+    hides the other.
+    """
+    propose = _PROPOSERS.get(target.measure)
+    if propose is None:
+        return
+    in_time = Asked(target, states, done, target.begins, min(today, target.deadline))
+    yield from propose(connection, in_time)
+    if late and today > target.deadline:
+        after = target.deadline + timedelta(days=1)
+        yield from propose(connection, replace(in_time, since=after, until=today))
 
 
 def proposal_uid(piece: Piece) -> str:
@@ -69,49 +110,24 @@ def proposal_uid(piece: Piece) -> str:
 
 
 def _detailed_information(connection: Connection, asked: Asked) -> Iterator[Piece]:
-    """States that told a challenge and a key priority themselves: what they told by the deadline.
+    """States that told a challenge and a key priority themselves.
 
-    What they told after it is another proposal, as is what they told after a refusal. Each rests
-    on the last that was told, and is of that day.
+    It rests on the last that was told, and is of that day. What is told after the deadline, or
+    after a refusal, is another proposal.
     """
     for state in asked.open_states:
-        told = connection.execute(
-            """
-            SELECT n.state, s.iso3, s.name, n.uid AS record, n.kind, n.date AS day, n.sensitivity
-            FROM need n JOIN state s ON s.uid = n.state
-            WHERE n.state = :state AND n.told_by = 'state' AND n.deleted = 0 AND n.date <= :today
-                AND n.kind IN ('challenge', 'priority')
-            ORDER BY n.date, n.id
-            """,
-            {"state": state, "today": asked.today.isoformat()},
-        ).fetchall()
-        judged = connection.execute(
-            "SELECT record FROM evidence WHERE output = ? AND state = ? AND deleted = 0",
-            (asked.target.uid, state),
-        )
-        passed = {row["record"] for row in judged}
-        for last in sorted({min(asked.today, asked.target.deadline), asked.today}):
-            by_then = [row for row in told if row["day"] <= last.isoformat()]
-            kinds = [row["kind"] for row in by_then]
-            if {"challenge", "priority"} <= set(kinds) and by_then[-1]["record"] not in passed:
-                passed.add(by_then[-1]["record"])
-                yield _proposed(asked.target, by_then[-1], _told(kinds), _highest(by_then))
+        for row in connection.execute(_TOLD, {**asked.bound, "state": state}):
+            level = SENSITIVITIES.codes[row["level"]]
+            yield _proposed(asked.target, row, _told(row), level)
 
 
-def _told(kinds: list[str]) -> str:
-    challenges, priorities = kinds.count("challenge"), kinds.count("priority")
+def _told(row: Row) -> str:
+    challenges, priorities = int(row["challenges"]), int(row["priorities"])
     said = [
         ngettext("{n} challenge", "{n} challenges", challenges).format(n=challenges),
         ngettext("{n} key priority", "{n} key priorities", priorities).format(n=priorities),
     ]
     return ", ".join(said)
-
-
-def _highest(rows: Iterable[Row]) -> str:
-    from ccm_tui.domain.vocabularies import SENSITIVITIES
-
-    levels = {str(row["sensitivity"]) for row in rows}
-    return max(levels, key=SENSITIVITIES.codes.index)
 
 
 def _cross_convention_event(connection: Connection, asked: Asked) -> Iterator[Piece]:
@@ -123,7 +139,7 @@ def _cross_convention_event(connection: Connection, asked: Asked) -> Iterator[Pi
             (SELECT count(*) FROM event_convention c WHERE c.event = v.uid) AS conventions
         FROM event v
         WHERE v.deleted = 0 AND v.status = 'held' AND v.kind IN ('side_event', 'workshop')
-            AND v.starts BETWEEN :begins AND :today
+            AND coalesce(v.ends, v.starts) BETWEEN :since AND :until
             AND {_WANTED.format(record="v.uid", state="NULL")}
         ORDER BY v.starts DESC, v.id DESC LIMIT :most
         """,
@@ -150,7 +166,7 @@ def _plan_started(connection: Connection, asked: Asked) -> Iterator[Piece]:
                 c.sensitivity
             FROM claim c JOIN state s ON s.uid = c.state
             WHERE c.state = :state AND c.aspect = 'national_plan'
-                AND c.as_of > :begins AND c.as_of <= :today
+                AND c.as_of BETWEEN :since AND :until AND c.as_of > :begins
                 AND c.deleted = 0 AND c.basis = 'stated'
                 AND c.value IN ('started', 'drafted', 'approved', 'adopted', 'in_force')
                 AND (c.since IS NULL OR c.since >= :begins)
@@ -169,7 +185,7 @@ def _practice_exchange(connection: Connection, asked: Asked) -> Iterator[Piece]:
         f"""
         WITH shared AS (
             SELECT id, uid, giver, title, date, sensitivity FROM practice
-            WHERE deleted = 0 AND date BETWEEN :begins AND :today
+            WHERE deleted = 0 AND date BETWEEN :since AND :until
         ), sides AS (
             SELECT giver AS state, * FROM shared
             UNION ALL SELECT l.state, p.* FROM shared p JOIN practice_state l ON l.practice = p.uid
@@ -204,7 +220,7 @@ def _constructive_response(connection: Connection, asked: Asked) -> Iterator[Pie
                 WHERE g.uid = p.uid AND g.type IN ('coordinator', 'mission', 'ministry')
                 GROUP BY g.uid HAVING count(*) = 1) END
         WHERE r.deleted = 0 AND l.deleted = 0 AND q.deleted = 0
-            AND r.judgement = 'constructive' AND r.date BETWEEN :begins AND :today
+            AND r.judgement = 'constructive' AND r.date BETWEEN :since AND :until
             AND {_WANTED.format(record="r.uid", state="s.uid")}
         ORDER BY r.date DESC, r.id DESC LIMIT :most
         """,

@@ -51,7 +51,7 @@ def why(one, target=BY_STATES, today=TODAY):
 
 
 def counted(pieces, target=BY_STATES, today=TODAY):
-    return progress(target, judged(target, pieces, ELIGIBLE, today), today).counted
+    return progress(target, pieces, ELIGIBLE, today).counted
 
 
 # ------------------------------------------------------------------ one piece
@@ -139,12 +139,12 @@ def test_more_than_the_target_is_counted_and_does_not_undo_it():
     two = [event(record="one", name="One", uid="1"), event(record="two", name="Two", uid="2")]
 
     assert counted(two, BY_EVENTS) == ("One", "Two")
-    assert progress(BY_EVENTS, judged(BY_EVENTS, two, {}, TODAY), TODAY).status == "met"
+    assert progress(BY_EVENTS, two, {}, TODAY).status == "met"
 
 
 def test_a_state_with_several_proposals_is_proposed_once():
     proposals = [piece(day=date(2017, 1, n), verdict="proposed") for n in (5, 6, 7)]
-    found = progress(BY_STATES, judged(BY_STATES, proposals, ELIGIBLE, TODAY), TODAY)
+    found = progress(BY_STATES, proposals, ELIGIBLE, TODAY)
 
     assert (found.counted, found.proposed) == ((), ("GNB",))
 
@@ -212,7 +212,7 @@ def test_accepting_what_is_proposed_never_lowers_the_count(pieces, today):
 @given(PIECES, DAYS, st.integers(0, 60))
 def test_what_is_met_stays_met_as_days_go_by(pieces, today, days):
     def state_of(day):
-        return progress(BY_STATES, judged(BY_STATES, pieces, ELIGIBLE, day), day).status
+        return progress(BY_STATES, pieces, ELIGIBLE, day).status
 
     if state_of(today) == "met":
         assert state_of(today + timedelta(days=days)) == "met"
@@ -277,5 +277,5 @@ def test_more_counted_or_proposed_is_never_worse(counted, proposed, target, day)
 def test_the_figures_say_a_disputed_target():
     disputed = replace(BY_STATES, target=6, disputed_target=8)
 
-    assert figures(progress(disputed, [], TODAY)) == "0 of 6 (8?)"
-    assert figures(progress(BY_STATES, [], TODAY)) == "0 of 2"
+    assert figures(progress(disputed, [], {}, TODAY)) == "0 of 6 (8?)"
+    assert figures(progress(BY_STATES, [], {}, TODAY)) == "0 of 2"

@@ -7,7 +7,7 @@ import pytest
 
 from ccm_tui.errors import Ambiguous, NotFound, Refused
 from ccm_tui.register import Actor
-from ccm_tui.store import engagement
+from ccm_tui.store import engagement, proposals
 from tests.store.journal import unwell
 
 NOTE_DAY, LATER = date(2016, 10, 12), date(2017, 10, 1)
@@ -558,12 +558,31 @@ def test_a_list_is_walked_only_while_it_is_short(register, monkeypatch):
     for day in range(1, 4):
         engages(register, "GNB", f"2017-01-0{day}")
     bound = {
-        "output": register.find("output", "O3"), "begins": "2016-10-12", "today": "2017-02-09"
+        "output": register.find("output", "O3"), "since": "2016-10-12", "until": "2017-02-09"
     }  # fmt: skip
     assert engagement._shortest(register._connection, bound) == engagement._SHORT[0][1]
 
     monkeypatch.setattr(engagement, "_FEW", 3)
     assert engagement._shortest(register._connection, bound) == engagement._NEWEST_FIRST
+
+
+@pytest.mark.parametrize("code", ["O2", "O3", "O5", "O6"])
+def test_what_is_late_does_not_hide_what_was_in_time(open_register, monkeypatch, code):
+    monkeypatch.setattr(engagement, "_MOST", 2)
+    monkeypatch.setattr(proposals, "_MOST", 2)
+    register = open_register(as_at=LATER)
+    happens = {
+        "O2": lambda day: held(register, day),
+        "O3": lambda day: engages(register, "GNB", day),
+        "O5": lambda day: practice(register, "ALB", ["BIH"], day),
+        "O6": lambda day: responds(register, "CHL", day),
+    }[code]
+    for day in ("2017-02-01", "2017-09-10", "2017-09-11", "2017-09-12"):
+        happens(day)
+
+    found = [piece.why for piece in pieces(register, code)]
+    assert found[:2] == ["late", "late"]
+    assert set(found[2:]) == {"not_judged"}
 
 
 def test_many_refusals_hide_no_older_entry(register, monkeypatch):
