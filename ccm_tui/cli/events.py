@@ -35,7 +35,12 @@ _SHOWN_OF_UID: Final = 8
 
 def list_events(entity: type[Entity]) -> Command:
     """The list of events, each with its days as one range."""
-    return list_command(entity, _read)
+    attended = _("only those that this one attended")
+    named = [
+        click.Option([f"--{kind}"], metavar=kind.upper(), help=attended)
+        for kind in entity.asked_through
+    ]
+    return list_command(entity, _read, named)
 
 
 def _read(
@@ -44,8 +49,11 @@ def _read(
     query: Query,
     limit: int,
     offset: int,
-    _own: Mapping[str, Any],
+    own: Mapping[str, Any],
 ) -> Page:
+    for kind in entity.asked_through:
+        if own[kind] is not None:
+            query = query.where(kind, register.find(kind, own[kind]))
     pages = register.rows(entity.table, query)
     found = pages.rows(limit, offset)
     shown = ("title", "status", "meeting", "conventions")

@@ -40,6 +40,9 @@ class Entity(BaseModel):
     """The field that places a record in time."""
     owner_field: ClassVar[str] = ""
     """The ref field whose record this one belongs to; it is deleted and restored with it."""
+    asked_through: ClassVar[Mapping[str, tuple[str, str]]] = {}
+    """Kinds by which lists are filtered though no field names them: the table of the children
+    that do, and their field (``{"state": ("attendance", "party")}``)."""
     order: ClassVar[str] = ""
     """The field a list is sorted by at first; ``-date`` is descending."""
     verbs: ClassVar[frozenset[str]] = frozenset()

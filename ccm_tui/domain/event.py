@@ -22,6 +22,10 @@ class Event(Entity):
     title_field: ClassVar[str] = "title"
     day_field: ClassVar[str] = "starts"
     order: ClassVar[str] = "-starts"
+    asked_through: ClassVar[Mapping[str, tuple[str, str]]] = {
+        "state": ("attendance", "party"),
+        "organisation": ("attendance", "party"),
+    }
     verbs: ClassVar[frozenset[str]] = VERBS
 
     title: Annotated[Line, About(N_("Title"), width=-1, searched=True)]

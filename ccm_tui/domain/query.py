@@ -125,7 +125,7 @@ def narrowed(
         if not column.in_a_list:
             return None
         return query.where(column.name, read_filter(column, value, today, resolve))
-    if name == entity.table or fields_asked(entity, name):
+    if name == entity.table or name in entity.asked_through or fields_asked(entity, name):
         return query.where(name, resolve(name, clean_text(value)) if value else None)
     return None
 
@@ -139,7 +139,7 @@ def filters_of(entity: type[Entity]) -> list[str]:
     """What a line for a list of ``entity`` may name: its fields, the bounds of its days, flags."""
     named = [column.option for column in entity.columns().values() if column.in_a_list]
     bounds = [*BOUNDS] if entity.day_field else []
-    return list(dict.fromkeys([*named, *bounds, *flags_of(entity)]))
+    return list(dict.fromkeys([*named, *entity.asked_through, *bounds, *flags_of(entity)]))
 
 
 def no_such_filter(token: Token, known: Collection[str]) -> str:

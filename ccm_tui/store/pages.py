@@ -224,7 +224,7 @@ def _in_timeline(entity: type[Entity], name: str, order: str) -> bool:
     """Whether the timeline of a State gives these rows, and no others, in this order."""
     concerning = [c for c in entity.columns().values() if c.about.target in ("state", "party")]
     by_day = entity.number and order == entity.day_field
-    return bool(by_day and fields_asked(entity, name) == concerning)
+    return bool(by_day and concerning and fields_asked(entity, name) == concerning)
 
 
 def _filter(
@@ -232,8 +232,14 @@ def _filter(
 ) -> str:
     """The condition of a filter: on one field, or on any of those that refer to a record."""
     columns = fields_asked(entity, name)
+    values[name] = value
+    if through := entity.asked_through.get(name):
+        child, field_of_child = through
+        children = f"SELECT {entity.table} FROM {child} WHERE deleted = 0"
+        if value is None:
+            return f"r.uid NOT IN ({children})"
+        return f"r.uid IN ({children} AND {field_of_child} = :{name})"
     if not columns:
-        values[name] = value
         return f"r.uid = :{name}"
     conditions = [_on_field(connection, entity, c, name, value, values) for c in columns]
     return f"({(' AND ' if value is None else ' OR ').join(conditions)})"

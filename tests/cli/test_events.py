@@ -71,6 +71,18 @@ def test_who_attended_is_written_down_by_one_command_and_undone_by_one(
     assert attendance(run("event", "show", event, "--json").json) == {}
 
 
+def test_the_list_is_filtered_by_who_attended(run: Run, event: str) -> None:
+    run(*BY, "event", "attend", event, "--state", "GNB", "--organisation", "ISU")
+    for who in (
+        ("--state", "GNB"),
+        ("--organisation", "ISU"),
+        ("--state", "gnb", "--since", "2017"),
+    ):
+        assert [one["uid"] for one in run("event", "list", *who, "--json").json["items"]] == [event]
+    assert run("event", "list", "--state", "SLE", "--json").json["total"] == 0
+    assert run("event", "list", "--state", "Atlantis").code == 1
+
+
 def test_the_same_state_again_changes_its_role(run: Run, event: str) -> None:
     attend = (*BY, "event", "attend", event, "--state", "GNB", "--json")
     assert attendance(run(*attend).json) == {"GNB": "participant"}

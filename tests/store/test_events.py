@@ -179,6 +179,26 @@ def test_an_event_leaves_the_timeline_with_the_attendance_or_the_event(
     assert events() == []
 
 
+def asked(register: Register, text: str) -> set[str]:
+    rows = register.rows("event", register.query("event", text))
+    found = {row["uid"] for row in rows.first(10)}
+    assert len(found) == rows.count()
+    return found
+
+
+def test_events_are_found_by_who_attended_them(register: Register, event: str) -> None:
+    register.attend(event, state(register, "GNB"), register.find("organisation", "ISU"))
+    for text in ("state:GNB", "organisation:ISU", "state:gnb status:planned workshop"):
+        assert asked(register, text) == {event}
+    assert asked(register, "state:SLE") == set()
+    assert asked(register, "state:") == asked(register, "") - {event}
+    search = register.searched("kind:event state:GNB")
+    assert [hit.uid for hit in register.search(search)] == [event]
+    assert register.query_in_words("event", register.query("event", "state:GNB")) == "GNB"
+    register.absent(event, state(register, "GNB"))
+    assert asked(register, "state:GNB") == set()
+
+
 def test_attendance_is_journalled_as_everything_else(register: Register, event: str) -> None:
     register.attend(event, state(register, "GNB"))
     register.absent(event, state(register, "GNB"))
