@@ -13,7 +13,7 @@ import tempfile
 import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
-from datetime import date
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Final
 
@@ -24,7 +24,7 @@ from textual.widgets import Input, TextArea
 from ccm_tui.errors import CcmError
 from ccm_tui.register import Register
 from ccm_tui.tui.app import CcmApp
-from ccm_tui.visits import Visits
+from ccm_tui.visits import Visit, Visits
 
 FOLDER: Final = Path(__file__).with_name("pictures")
 WIDE: Final = (120, 40)
@@ -182,7 +182,7 @@ async def meeting(person: Person) -> None:
     await person.type("GNB focal point promised (fictional)")
     await person.press("ctrl+n")
     await person.type("SLE mandate of a focal point (fictional)")
-    await person.press("enter", "M", *["down"] * 5)
+    await person.press("enter", "M", *["down"] * 6)
 
 
 PICTURES: Final[dict[str, Picture]] = {
@@ -215,13 +215,22 @@ PICTURES: Final[dict[str, Picture]] = {
 # ---------------------------------------------------------------- taking them
 
 
+class _LookedTheDayBefore(Visits):
+    """The visits of somebody who looked last on the evening of 7 February."""
+
+    def last(self, register: str) -> Visit:
+        """All that the register itself wrote by then was seen."""
+        seen = datetime(2017, 2, 8, tzinfo=UTC)
+        return Visit(date(2017, 2, 7), {register: int(seen.timestamp() * 1000) << 16})
+
+
 class _Settings:
     """Settings that nobody keeps."""
 
     config = Path("config.toml")
     trouble: CcmError | None = None
     keys: object = None
-    visits = Visits(None)
+    visits: Visits = _LookedTheDayBefore(None)
 
     def __init__(self, theme: str) -> None:
         self.theme = theme
