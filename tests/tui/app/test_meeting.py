@@ -70,7 +70,7 @@ async def test_two_keys_say_that_one_is_at_the_meeting_of_these_days(sitting: Si
         assert said(person).startswith("At NDM-UN20")
 
 
-async def test_a_new_entry_takes_day_place_and_margin_and_an_edited_one_nothing(
+async def test_a_new_entry_takes_day_place_and_margin_an_edited_or_another_events_one_nothing(
     sitting: Sitting,
 ) -> None:
     async with sitting() as person:
@@ -86,14 +86,8 @@ async def test_a_new_entry_takes_day_place_and_margin_and_an_edited_one_nothing(
         entry = entries(person)[0]
         assert (entry["date"], entry["channel"]) == ("2017-02-09", "bilateral")
         assert (entry["place"], entry["meeting"]) == ("Room 3", "NDM-UN20")
-
-
-async def test_an_entry_of_another_event_takes_nothing(sitting: Sitting) -> None:
-    async with sitting() as person:
-        other = event(person.register)
-        await is_at(person)
-        assert person.app.begun_here("outreach", {"event": other}) == {"event": other}
-        assert person.app.begun_here("need", {}) == {}
+        other = {"event": event(person.register)}
+        assert person.app.begun_here("outreach", other) == other
 
 
 async def test_at_an_event_promises_and_practices_name_it_too(sitting: Sitting) -> None:
@@ -127,25 +121,21 @@ async def test_day_and_place_can_be_others(sitting: Sitting) -> None:
         assert (there.date, there.place) == (date(2017, 2, 8), "Palais [/x]")
 
 
-async def test_none_ends_it(sitting: Sitting) -> None:
-    async with sitting() as person:
-        await is_at(person)
-        await is_at(person, "none")
-        assert said(person) == ""
-        assert person.app.circumstances().meeting is None
-
-
-async def test_escape_changes_nothing_and_what_is_not_found_cannot_be_taken(
+async def test_none_ends_it_escape_changes_nothing_and_what_is_not_found_cannot_be_taken(
     sitting: Sitting,
 ) -> None:
     async with sitting() as person:
+        await is_at(person)
         await person.press("m")
         await says(person, "xyzzy")
         assert person.sees("nothing is found for “xyzzy”")
         await person.press("enter")
         assert person.place == "MeetingDialog"
         await person.press("escape")
+        assert said(person).startswith("At NDM-UN20")
+        await is_at(person, "none")
         assert said(person) == ""
+        assert person.app.circumstances().meeting is None
 
 
 # --- From one start to the next ------------------------------------------------------------------
@@ -378,11 +368,6 @@ def looks(
 
 def test_choosing(looks: Callable[..., bool]) -> None:
     assert looks("m", size=(80, 24))
-
-
-@pytest.mark.parametrize(("size", "theme"), [((120, 40), "dark"), ((80, 24), "light")])
-def test_being_there(looks: Callable[..., bool], size: tuple[int, int], theme: str) -> None:
-    assert looks("m", "enter", size=size, theme=theme)
 
 
 @pytest.mark.parametrize(("size", "theme"), [((120, 40), "light"), ((80, 24), "dark")])
