@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 
 from rich.cells import cell_len
 from textual import events
-from textual.binding import Binding
+from textual.binding import ActiveBinding
 from textual.content import Content
 from textual.message import Message
 from textual.widget import Widget
@@ -127,36 +127,49 @@ class KeyLine(Widget):
     }
     """
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._areas: list[tuple[int, int, ActiveBinding]] = []
+
     def on_mount(self) -> None:
         """Follow the focus: its keys are the place's keys."""
         self.screen.bindings_updated_signal.subscribe(self, lambda _screen: self.refresh())
 
+    def lead(self) -> str:
+        """What stands before the keys."""
+        return ""
+
     def render(self) -> Content:
         """Keys in the accent colour and bold, with their words."""
-        shown = Content("")
-        room = self.content_size.width
-        for binding in self._keys():
-            key = self.app.get_key_display(binding)
-            word = _(binding.description)
-            if room < cell_len(key) + 1 + cell_len(word):
+        shown = Content(self.lead())
+        self._areas = []
+        for active in self._keys():
+            key = self.app.get_key_display(active.binding)
+            word = f" {_(active.binding.description)}"
+            start, length = cell_len(shown.plain), cell_len(key + word)
+            if start + length > self.content_size.width:
                 break
-            room -= cell_len(key) + 1 + cell_len(word) + _BETWEEN
-            shown += Content.styled(key, "bold $accent") + Content(f" {word}{' ' * _BETWEEN}")
+            self._areas.append((start, length, active))
+            shown += Content.styled(key, "bold $accent") + Content(f"{word}{' ' * _BETWEEN}")
         return shown
 
-    def _keys(self) -> list[Binding]:
-        found: dict[str, Binding] = {}
+    def _keys(self) -> "list[ActiveBinding]":
+        found: dict[str, ActiveBinding] = {}
         for active in self.screen.active_bindings.values():
-            binding = active.binding
-            if binding.show and active.enabled:
-                found.setdefault(binding.action, binding)
-        ordered = sorted(found.values(), key=lambda b: _ORDER.get(b.action, 50))
-        last = [binding for binding in ordered if binding.action in _LAST]
-        first = [binding for binding in ordered if binding.action not in _LAST]
+            if active.binding.show and active.enabled:
+                found.setdefault(active.binding.action, active)
+        ordered = sorted(found.values(), key=lambda a: _ORDER.get(a.binding.action, 50))
+        last = [active for active in ordered if active.binding.action in _LAST]
+        first = [active for active in ordered if active.binding.action not in _LAST]
         return [*first[: MOST_KEYS - len(last)], *last]
 
-    async def on_click(self) -> None:
-        """A click anywhere opens the help, where all keys are."""
+    async def on_click(self, event: events.Click) -> None:
+        """A click on a key does what the key does; beside them it opens the help."""
+        at = event.get_content_offset(self)
+        for start, length, active in self._areas:
+            if at is not None and start <= at.x < start + length:
+                await self.app.run_action(active.binding.action, active.node)
+                return
         await self.app.run_action("help")
 
 

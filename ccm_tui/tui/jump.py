@@ -9,7 +9,6 @@ from typing import Any, ClassVar
 from textual import events
 from textual.app import App, ComposeResult
 from textual.binding import Binding
-from textual.content import Content
 from textual.geometry import Size
 from textual.screen import ModalScreen, Screen
 from textual.widget import Widget
@@ -123,6 +122,6 @@ class JumpScreen(ModalScreen[Target]):
 class JumpLine(KeyLine):
     """The last line while letters are shown."""
 
-    def render(self) -> Content:
+    def lead(self) -> str:
         """What the letters are for."""
-        return Content(_("Type the letter of where to go") + "  ") + super().render()
+        return _("Type the letter of where to go") + "  "

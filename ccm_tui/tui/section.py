@@ -391,6 +391,18 @@ class Section(Repeats):
             self.order = orders[(orders.index(now) + 1) % len(orders)]
             self.show_rows()
 
+    @on(RecordList.ColumnChosen)
+    def _sort_by(self, event: messages.ColumnChosen) -> None:
+        """Sort by the column whose heading was clicked; clicked again, the other way."""
+        column = self.register.entity(self.kind).columns().get(event.name)
+        sortable = column is not None and column.about.sortable
+        if not sortable or not self.check_action("sort", ()):
+            self.notify(_("This list is not sorted by that column."), markup=False)
+            return
+        now = self.order or self.first_order
+        self.order = f"-{event.name}" if now == event.name else event.name
+        self.show_rows()
+
     def action_views(self) -> None:
         """Choose a filter that is kept under a name."""
         from ccm_tui.tui.views_screen import ViewsScreen

@@ -36,16 +36,36 @@ class Choice(Widget, can_focus=True):
         super().__init__()
         self.vocabulary = vocabulary
         self._default = default
+        self._offered = False
+        self._pressed_on_words = False
         self.set_reactive(Choice.code, code)
 
     def render(self) -> RenderResult:
         """The words, or the word."""
-        codes = self.vocabulary.codes
+        self._offered = self.has_focus
         if not self.has_focus:
             return Content(harmless.line(self.vocabulary.label(self.code)))
-        words = [label for _code, label in self.vocabulary]
-        chosen = codes.index(self.code) if self.code in codes else None
-        return words_line(words, chosen, self.size.width)
+        return words_line(self._words(), self._chosen(), self.size.width)
+
+    def _words(self) -> list[str]:
+        return [label for _code, label in self.vocabulary]
+
+    def _chosen(self) -> int | None:
+        codes = self.vocabulary.codes
+        return codes.index(self.code) if self.code in codes else None
+
+    def on_mouse_down(self) -> None:
+        """Whoever clicks to get here saw no words yet to choose from."""
+        self._pressed_on_words = self._offered
+
+    def on_click(self, event: events.Click) -> None:
+        """Take the word that was clicked."""
+        at = event.get_content_offset(self)
+        if at is None or not self._pressed_on_words:
+            return
+        found = word_at(self._words(), self._chosen(), self.size.width, at.x)
+        if found is not None:
+            self.choose(self.vocabulary.codes[found])
 
     def choose(self, code: str) -> None:
         """Take ``code`` and say so, if it is another one."""
@@ -87,9 +107,26 @@ class Choice(Widget, can_focus=True):
             self.choose(found[at % len(found)])
 
 
+def word_at(words: Sequence[str], chosen: int | None, width: int, x: int) -> int | None:
+    """Which of the words of :func:`words_line` stands at cell ``x``; None between them."""
+    shown = _shown(words, chosen)
+    first, last = _window([cell_len(word) for word in shown], chosen or 0, width)
+    if first > 0:
+        x -= cell_len(_MORE + _BETWEEN)
+    for i in range(first, last + 1):
+        if 0 <= x < cell_len(shown[i]):
+            return i
+        x -= cell_len(shown[i] + _BETWEEN)
+    return None
+
+
+def _shown(words: Sequence[str], chosen: int | None) -> list[str]:
+    return [f"[{w}]" if i == chosen else w for i, w in enumerate(words)]
+
+
 def words_line(words: Sequence[str], chosen: int | None, width: int) -> Content:
     """The words on one line of ``width`` cells, ``[chosen]`` always among them."""
-    shown = [f"[{w}]" if i == chosen else w for i, w in enumerate(words)]
+    shown = _shown(words, chosen)
     first, last = _window([cell_len(word) for word in shown], chosen or 0, width)
     parts: list[Content | tuple[str, str]] = []
     if first > 0:

@@ -78,6 +78,15 @@ def heading(slots: Iterable[Slot], order: str = "") -> str:
     return GAP.join(parts)
 
 
+def slot_at(slots: Iterable[Slot], x: int) -> Slot | None:
+    """The column that stands ``x`` cells from where they begin; None between two of them."""
+    for slot in slots:
+        if 0 <= x < slot.width:
+            return slot
+        x -= slot.width + len(GAP)
+    return None
+
+
 def cells(slots: Iterable[Slot], row: Row) -> str:
     """The line of one row: every cell fitted to its column."""
     return GAP.join(

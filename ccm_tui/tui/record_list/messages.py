@@ -63,6 +63,14 @@ class Copied(_FromList, namespace="record_list"):
         self.rows = rows
 
 
+class ColumnChosen(_FromList, namespace="record_list"):
+    """The heading of the column ``name`` was clicked."""
+
+    def __init__(self, record_list: "RecordList", name: str) -> None:
+        super().__init__(record_list)
+        self.name = name
+
+
 class Failed(_FromList, namespace="record_list"):
     """The source could not answer. Whoever gets this shows a ``CcmError`` and raises the rest."""
 

@@ -10,7 +10,7 @@ from textual.cache import LRUCache
 from textual.strip import Strip
 
 from ccm_tui.tui.harmless import line
-from ccm_tui.tui.record_list.layout import Slot, cells, heading
+from ccm_tui.tui.record_list.layout import Slot, cells, heading, slot_at
 from ccm_tui.tui.record_list.lines import Line
 from ccm_tui.tui.record_list.source import heading_of
 
@@ -49,6 +49,11 @@ class Painter:
     def heading(self, order: str) -> Strip:
         """The line of labels above the rows."""
         return self._said(heading(self._slots, order), self.styles.heading)
+
+    def column_at(self, x: int) -> str | None:
+        """The name of the column at ``x`` cells from the left; None for none."""
+        slot = slot_at(self._slots, x - len(_UNMARKED))
+        return slot.name if slot else None
 
     def line(self, wanted: Line) -> Strip:
         """The line as it is wanted, made anew only when its row was read anew."""

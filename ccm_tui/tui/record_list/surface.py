@@ -108,6 +108,10 @@ class Surface(Widget):
                 return lines[y]
         return self._painter.line(self._painted[y] if y < len(self._painted) else Line(None))
 
+    def column_at(self, x: int) -> str | None:
+        """The name of the column at ``x`` cells from the left; None for none."""
+        return self._painter.column_at(x) if self._painter else None
+
     def restyle(self) -> None:
         """Lay out the columns and paint everything."""
         if self.window is None:

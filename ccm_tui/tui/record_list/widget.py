@@ -37,6 +37,7 @@ class RecordList(Surface, can_focus=True):
     Opened = messages.Opened
     Marked = messages.Marked
     Counted = messages.Counted
+    ColumnChosen = messages.ColumnChosen
     Copied = messages.Copied
     Failed = messages.Failed
 
@@ -179,11 +180,14 @@ class RecordList(Surface, can_focus=True):
             self.post_message(self.Copied(self, len(rows)))
 
     def on_click(self, event: events.Click) -> None:
-        """Put the cursor on the row; two clicks open it."""
+        """Put the cursor on the row; two clicks open it. A click on a heading names its column."""
         offset = event.get_content_offset(self)
         if offset is None or self.window is None:
             return
         line = offset.y - HEADING_LINES
+        if line < 0 and (name := self.column_at(offset.x)):
+            event.stop()
+            self.post_message(self.ColumnChosen(self, name))
         if 0 <= line < len(self.window.visible):
             event.stop()
             self.action_move(line - self.window.line)

@@ -5,6 +5,7 @@ from textual.command import CommandList
 from textual.widgets import Input
 
 from ccm_tui.register import Register
+from ccm_tui.tui.outreach_screen import OutreachScreen
 from tests.tui.app.conftest import Sitting
 from tests.tui.app.person import Person
 
@@ -61,7 +62,7 @@ async def test_a_saved_view_is_offered_by_its_name_and_shown(sitting: Sitting) -
         person.register.save("view", typed)
         assert (await offers(person, "view: [/b]"))[0] == "View: [/b] late\nchannel:letter"
         await person.press("enter")
-        assert person.place == "OutreachScreen"
+        assert isinstance(person.app.screen, OutreachScreen)
         assert person.app.screen.filter_text == "channel:letter"
 
 

@@ -4,6 +4,7 @@ import json
 
 from ccm_tui.domain.draft import Draft
 from ccm_tui.register import Register
+from ccm_tui.tui.form import FormDialog
 from tests.tui.app.conftest import Sitting
 from tests.tui.app.person import Person
 
@@ -19,11 +20,15 @@ LETTER = {
 
 def form_says(person: Person) -> str:
     """What stands above the fields of the form."""
-    return str(person.app.screen.leftover.content)
+    form = person.app.screen
+    assert isinstance(form, FormDialog)
+    return str(form.leftover.content)
 
 
 def standing(person: Person, name: str) -> object:
-    return person.app.screen.value_of(name)
+    form = person.app.screen
+    assert isinstance(form, FormDialog)
+    return form.value_of(name)
 
 
 def kept_template(register: Register, typed: object, kind: str = "outreach") -> None:
