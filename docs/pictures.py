@@ -160,6 +160,18 @@ async def helped(person: Person) -> None:
     await person.press("3", "f1")
 
 
+async def events(person: Person) -> None:
+    """The side event of today."""
+    await person.press("4", "down")
+
+
+async def attendance(person: Person) -> None:
+    """Who is there is being ticked off."""
+    await events(person)
+    await person.press("a")
+    await person.type("gui")
+
+
 async def outputs(person: Person) -> None:
     """The first output, with some evidence judged and some not."""
     await person.press("5")
@@ -205,6 +217,8 @@ PICTURES: Final[dict[str, Picture]] = {
     "meeting-choosing": Picture(choosing_meeting, NARROW),
     "history": Picture(history, NARROW),
     "help": Picture(helped),
+    "events": Picture(events),
+    "attendance": Picture(attendance, NARROW),
     "outputs": Picture(outputs),
     "outputs-80-light": Picture(outputs, NARROW, "light"),
     "evidence": Picture(evidence),

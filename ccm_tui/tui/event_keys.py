@@ -1,13 +1,11 @@
 """Where one is at an event: keys that tick attendance, write what came of it, say its status."""
 
-from datetime import date
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters
 from textual.binding import Binding
 from textual.screen import Screen
 
-from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.errors import CcmError
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.words import N_, _
@@ -94,36 +92,24 @@ def set_status(app: CcmApp, event: str, status: str) -> None:
 def circumstances_at(register: "Register", event: str) -> "Circumstances":
     """What an entry made at an event begins with; today's day where the event lasts today."""
     from ccm_tui.domain.reading import Circumstances
+    from ccm_tui.domain.talks import Presence
 
-    values, today = register.values("event", event), register.today
-    starts = date.fromisoformat(values["starts"])
-    lasts = starts <= today <= date.fromisoformat(values["ends"] or values["starts"])
-    return Circumstances(
-        date=today if lasts else starts,
-        place=values["place"],
-        meeting=values["meeting"],
-        event=event,
-        activities=values["activities"],
-    )
+    found, today = register.occasion("event", event), register.today
+    if found is None:
+        return Circumstances()
+    return Presence(found, found.place, found.day(today), today).circumstances(today)
 
 
 def entry_at(register: "Register", event: str) -> dict[str, Any]:
     """What the form of an outreach entry made at an event begins with."""
-    typed = circumstances_at(register, event).typed(register.today)
-    return typed | _kept_as_closed(register, event)
+    return circumstances_at(register, event).typed(register.today)
 
 
 def promise_at(register: "Register", event: str) -> dict[str, Any]:
     """What the form of a commitment from an event begins with: they owe it to whoever acts."""
-    typed = {"event": event} | _kept_as_closed(register, event)
+    typed = {"event": event}
     if register.actor.by:
         typed["owed_to"] = register.find("party", register.actor.by)
+    if level := circumstances_at(register, event).sensitivity:
+        typed["sensitivity"] = level
     return typed
-
-
-def _kept_as_closed(register: "Register", event: str) -> dict[str, str]:
-    """What is said at a closed meeting stays in it: no entry is more open than its event."""
-    levels = SENSITIVITIES.codes
-    level = register.event_profile(event).record["sensitivity"]
-    usual = register.entity("outreach").columns()["sensitivity"].default
-    return {"sensitivity": level} if levels.index(level) > levels.index(usual) else {}
