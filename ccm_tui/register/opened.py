@@ -1,0 +1,182 @@
+"""The register as an open file: made, opened, closed, and what it is."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Self
+
+from ccm_tui.errors import NotFound, RegisterDamaged
+from ccm_tui.resources import seeds_dir
+from ccm_tui.store import opening
+from ccm_tui.store.acts import Actor, Clock, Writer
+from ccm_tui.store.driver import Connection, our_errors
+from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
+    from ccm_tui.domain.entities import Entities
+
+
+Ids = Callable[[], str]
+"""A new random uid at each call."""
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What comes from outside the file: time, ids, who acts, and whose installation this is.
+
+    ``as_at`` is "today" for what is due and for claims; None: the clock's day.
+    """
+
+    clock: Clock
+    ids: Ids
+    actor: Actor
+    installation: str
+    as_at: date | None = None
+
+
+class Opened:
+    """An open register. A process opens a file once and reaches it again through :meth:`aside`."""
+
+    def __init__(
+        self,
+        path: Path,
+        connection: Connection,
+        writable: bool,
+        around: Surroundings,
+        entities: Entities | None = None,
+    ) -> None:
+        self.path = path
+        self.around = around
+        self._entities = entities
+        self._connection = connection
+        self._writer = Writer(connection, around.clock, around.actor, around.installation, writable)
+        self._ready = not writable
+
+    @classmethod
+    def open(
+        cls,
+        path: Path,
+        around: Surroundings,
+        *,
+        entities: Entities | None = None,
+        schema: str | None = None,
+        seeds: Path | None = None,
+        ready: bool = True,
+    ) -> Self:
+        """Open the register at ``path``; one that does not exist is made and seeded.
+
+        ``entities``, ``schema`` and ``seeds`` replace the program's own (for tests). With
+        ``ready`` False the triggers are compared later (see :meth:`make_ready`), which is as safe
+        and lets a screen be painted first. Raises a :class:`~ccm_tui.errors.RegisterError` that
+        says what to do; the file is untouched then.
+        """
+        if not opening.is_there(path):
+            _create(path, entities or _own_entities(), schema, seeds)
+        connection, writable = opening.open_connection(path)
+        register = cls(path, connection, writable, around, entities)
+        try:
+            with our_errors(path):
+                if ready or not opening.is_newest(connection):
+                    register.make_ready()
+        except BaseException:
+            connection.close()
+            raise
+        return register
+
+    @classmethod
+    def open_unchecked(
+        cls, path: Path, around: Surroundings, *, entities: Entities | None = None
+    ) -> Self:
+        """Open a register to examine or repair it, whatever its triggers are; nothing is saved.
+
+        One of an older version is brought up to date, unless it is damaged.
+        """
+        connection, writable = opening.open_connection(path)
+        register = cls(path, connection, False, around, entities)
+        if writable and not opening.is_newest(connection):
+            with suppress(RegisterDamaged), our_errors(path):
+                opening.prepare(connection, register.entities)
+        return register
+
+    def make_ready(self) -> None:
+        """Newest schema, whole triggers: what must hold before the first write. Done once.
+
+        Raises :class:`~ccm_tui.errors.RegisterDamaged` when a write could escape the journal.
+        """
+        if not self._ready:
+            with our_errors(self.path):
+                opening.prepare(self._connection, self.entities)
+            self._ready = True
+
+    def warm_up(self) -> None:
+        """Import what the next verbs will need. For a thread, while nothing is asked yet."""
+        import ccm_tui.domain.entities
+        import ccm_tui.store.public
+        import ccm_tui.store.saving  # noqa: F401
+
+    @property
+    def entities(self) -> Entities:
+        """The entities of the register, in the order in which they refer to one another."""
+        if self._entities is None:
+            self._entities = _own_entities()
+        return self._entities
+
+    def close(self) -> None:
+        """Close the file; nothing is pending."""
+        self._connection.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_error: object) -> None:
+        self.close()
+
+    @property
+    def today(self) -> date:
+        """The day that counts as today."""
+        return self.around.as_at or self.around.clock().date()
+
+    @property
+    def actor(self) -> Actor:
+        """Who acts."""
+        return self._writer.actor
+
+    @property
+    def writable(self) -> bool:
+        """Whether anything can be written."""
+        return self._writer.writable
+
+    def entity(self, kind: str) -> type[Entity]:
+        """The declaration of ``kind``; raises NotFound."""
+        for entity in self.entities:
+            if entity.table == kind:
+                return entity
+        raise NotFound(_("There is no kind of record “{kind}”").format(kind=kind))
+
+    @contextmanager
+    def aside(self) -> Iterator[Self]:
+        """The same register on a connection of its own, for work in a thread; read only."""
+        connection, _writable = opening.open_connection(self.path, further=True)
+        try:
+            with our_errors(self.path):
+                yield type(self)(self.path, connection, False, self.around, self._entities)
+        finally:
+            connection.close()
+
+
+def _own_entities() -> Entities:
+    from ccm_tui.domain.entities import ENTITIES
+
+    return ENTITIES
+
+
+def _create(path: Path, entities: Entities, schema: str | None, seeds: Path | None) -> None:
+    from ccm_tui.store.seeding import seed
+
+    folder = seeds or seeds_dir()
+    opening.create(path, entities, lambda c: seed(c, entities, folder), schema=schema)

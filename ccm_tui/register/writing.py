@@ -1,0 +1,172 @@
+"""Writing: what was typed is checked and saved, judged, undone, kept as a draft."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
+
+from ccm_tui.errors import NothingToUndo, Refused
+from ccm_tui.register.lists import Lists
+from ccm_tui.store import names
+from ccm_tui.store.driver import our_errors
+from ccm_tui.words import _, ngettext
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.copying import Fitting
+    from ccm_tui.domain.draft import Draft
+    from ccm_tui.domain.name_book import NameBook
+    from ccm_tui.domain.reading import Circumstances, Reading, Settled
+    from ccm_tui.domain.typed import Typed
+    from ccm_tui.store.undo import Undone
+
+
+class Writes(Lists):
+    """Everything that writes to the register."""
+
+    def check(self, kind: str, typed: Typed, uid: str | None = None) -> None:
+        """Raise Refused with every fault of ``typed``, by field; write nothing."""
+        with our_errors(self.path):
+            self._check_template(kind, typed, uid)
+            self._saver.check(self.entity(kind), typed, uid)
+
+    def save(self, kind: str, typed: Typed, uid: str | None = None) -> str:
+        """Add a record, or edit the record ``uid``: one transaction, one act. Returns its uid."""
+        with our_errors(self.path):
+            self._check_template(kind, typed, uid)
+            return self._saver.save(self.entity(kind), typed, uid)
+
+    def fitting(self, kind: str, kept: Mapping[str, Any]) -> Fitting:
+        """What of kept text (a draft's, a template's) a record of ``kind`` can take now."""
+        from ccm_tui.store import kept as store
+
+        with our_errors(self.path):
+            return store.fitting_now(self._connection, self.entities, self.entity(kind), kept)
+
+    def _check_template(self, kind: str, typed: Typed, uid: str | None) -> None:
+        """Raise Refused where what is written of a template fits no form; its name always may."""
+        if kind == "template" and typed.get("typed", typed.get("kind")):
+            from ccm_tui.domain.copying import checked_template
+
+            default = self.entity(kind).columns()["kind"].default
+            whole = {"kind": default, **(self.values(kind, uid) if uid else {}), **typed}
+            if wrong := checked_template(self.entities, whole["kind"], whole["typed"]):
+                raise Refused(wrong)
+
+    def delete(self, kind: str, *uids: str) -> int:
+        """Delete records and what belongs to them, as one act; returns how many records."""
+        with our_errors(self.path):
+            return self._saver.delete(self.entity(kind), uids)
+
+    def attend(self, event: str, *parties: str, role: str | None = None) -> None:
+        """Write down that ``parties`` (uids) attended ``event``, as one act.
+
+        Without a ``role`` a participant, or what they were before. Raises Refused by field.
+        """
+        from ccm_tui.store import attendance
+
+        with our_errors(self.path):
+            attendance.attend(self._saver, event, parties, role)
+
+    def absent(self, event: str, *parties: str) -> int:
+        """Take ``parties`` off the attendance of ``event``, as one act; how many stood there."""
+        from ccm_tui.store import attendance
+
+        with our_errors(self.path):
+            return attendance.absent(self._saver, event, parties)
+
+    def judge(self, evidence: str, verdict: str, reason: str | None = None) -> str:
+        """Accept or refuse a piece of evidence; returns its uid. Raises Refused, NotFound."""
+        from ccm_tui.store import outputs
+
+        with our_errors(self.path):
+            piece = outputs.find_piece(self._connection, self.today, evidence)
+            return outputs.judge(self._saver, self.entity("evidence"), piece, verdict, reason)
+
+    def name_book(self) -> NameBook:
+        """The names that :meth:`capture` reads, as they are now: once for many lines."""
+        from ccm_tui.domain.name_book import NAMED, name_book
+
+        with our_errors(self.path):
+            known = {
+                kind: names.candidates(self._connection, self.entity(kind), "") for kind in NAMED
+            }
+        return name_book(known, names.folded)
+
+    def capture(
+        self,
+        line: str,
+        around: Circumstances | None = None,
+        *,
+        book: NameBook | None = None,
+        settled: Settled | None = None,
+    ) -> Reading:
+        """What one line says as an outreach entry, with why it would be refused; writes nothing."""
+        from ccm_tui.domain.capture import read_line
+        from ccm_tui.domain.reading import Circumstances
+
+        names_known = book or self.name_book()
+        reading = read_line(line, names_known, self.today, around or Circumstances(), settled)
+        try:
+            self.check("outreach", reading.typed)
+        except Refused as refused:
+            return reading.refused(refused)
+        return reading
+
+    def undo(self) -> Undone:
+        """Take back the last act; raises NothingToUndo or ChangedSince."""
+        from ccm_tui.store import undo
+
+        with our_errors(self.path):
+            self.make_ready()
+            return undo.undo(self._writer, self.entities)
+
+    def undo_steps(self, steps: int) -> list[Undone]:
+        """Take back the last ``steps`` acts, newest first: all of them or none."""
+        from ccm_tui.store import undo
+
+        self.make_ready()
+        done: list[Undone] = []
+        with our_errors(self.path), self._writer.together():
+            while len(done) < steps:
+                try:
+                    done.append(undo.undo(self._writer, self.entities))
+                except NothingToUndo:
+                    raise _fewer_steps(len(done)) from None
+        return done
+
+    def redo(self) -> Undone:
+        """Take back the last undo; raises NothingToUndo."""
+        from ccm_tui.store import undo
+
+        with our_errors(self.path):
+            self.make_ready()
+            return undo.redo(self._writer, self.entities)
+
+    def keep_draft(self, draft: Draft) -> None:
+        """Keep what is being typed, as typed."""
+        from ccm_tui.store import drafts
+
+        with our_errors(self.path):
+            self.make_ready()
+            drafts.keep(self._connection, draft)
+
+    def drop_draft(self, uid: str) -> None:
+        """Forget a draft."""
+        from ccm_tui.store import drafts
+
+        with our_errors(self.path):
+            drafts.drop(self._connection, uid)
+
+    def drafts(self) -> list[Draft]:
+        """All drafts, newest first."""
+        from ccm_tui.store import drafts
+
+        with our_errors(self.path):
+            return drafts.kept(self._connection)
+
+
+def _fewer_steps(steps: int) -> NothingToUndo:
+    if not steps:
+        return NothingToUndo(_("There is nothing to undo."))
+    said = ngettext("There is only {n} step to undo.", "There are only {n} steps to undo.", steps)
+    return NothingToUndo(said.format(n=steps), _("Nothing was undone."))
