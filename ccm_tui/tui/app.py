@@ -19,6 +19,7 @@ from ccm_tui.words import N_, _, ngettext
 if TYPE_CHECKING:
     from ccm_tui.register import Draft, Register
     from ccm_tui.tui.keymap import Reading
+    from ccm_tui.tui.record_list import messages
     from ccm_tui.tui.section import Section
     from ccm_tui.visits import Visit, Visits
 
@@ -97,7 +98,7 @@ class CcmApp(AtMeeting):
             for place in SECTIONS
         ),
         Binding("ctrl+p", "command_palette", N_("Palette"), show=False, id="app.palette",
-                priority=True, tooltip=N_("Every action and every State, by name")),
+                priority=True, tooltip=N_("Every action, and every record by its words")),
         Binding("f2,colon", "capture", N_("Capture"), show=False, id="app.capture",
                 tooltip=N_("Write an entry in one line, as fast as it is spoken")),
         Binding("ctrl+f,f4", "search", N_("Search everywhere"), show=False, id="app.search",
@@ -436,6 +437,17 @@ class CcmApp(AtMeeting):
             self.settings.remember(**settings)
         except CcmError as error:
             self.say_error(error)
+
+    def write_out(self, text: str) -> None:
+        """Ask for a file and write there what would be copied."""
+        from ccm_tui.tui.copying import FileDialog
+
+        if text:
+            self.push_screen(FileDialog(text))
+
+    def on_record_list_to_file(self, event: "messages.ToFile") -> None:
+        """Rows of a list are to be written to a file."""
+        self.write_out(event.text)
 
     def open_state(self, uid: str) -> None:
         """Show a State's profile."""

@@ -4,12 +4,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.event_keys import AtEvent
+from ccm_tui.tui.readable import Readable
 from ccm_tui.tui.record_list import RecordList, messages
 from ccm_tui.tui.record_screen import RecordScreen
 from ccm_tui.tui.sources import HeldRows
@@ -38,7 +38,7 @@ class EventScreen(RecordScreen, AtEvent):
     def compose(self) -> ComposeResult:
         """The event, and the list of what was spoken, promised and shared there."""
         yield SectionBar(self.app.sections_in_bar, "events")
-        with VerticalScroll():
+        with Readable():
             yield self._text
         yield Static(_("What came of it"), classes="heading", markup=False)
         yield RecordList(empty=_("Nothing yet. o writes an entry made here, p what was promised."))

@@ -5,7 +5,6 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
 from textual.app import ComposeResult
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,6 +13,7 @@ from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.pieces import Sheet
 from ccm_tui.tui.place import LeavesWithEscape
+from ccm_tui.tui.readable import Readable
 from ccm_tui.tui.trail import Place
 from ccm_tui.words import _
 
@@ -34,7 +34,7 @@ class HistoryScreen(LeavesWithEscape):
         Static { width: 1fr; height: auto; }
     }
     """
-    AUTO_FOCUS = "VerticalScroll"
+    AUTO_FOCUS = "Readable"
 
     app = getters.app(CcmApp)
 
@@ -50,7 +50,7 @@ class HistoryScreen(LeavesWithEscape):
     def compose(self) -> ComposeResult:
         """One text, scrolled."""
         yield SectionBar(self.app.sections_in_bar, "")
-        with VerticalScroll():
+        with Readable():
             yield Static("")
         yield KeyLine()
 

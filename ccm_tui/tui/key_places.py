@@ -14,6 +14,7 @@ from ccm_tui.words import N_
 
 _LIST: Final = ("record_list:RecordList",)
 _SCROLL: Final = ("textual.containers:VerticalScroll",)
+_READ: Final = ("readable:Readable",)
 _SECTION: Final = (*_LIST, "prompt:PromptInput", "section:Aside")
 _SEARCH: Final = (*_LIST, *_SCROLL, "search_screen:SearchLine")
 _LINE: Final = ("textual.widgets:Input",)
@@ -42,16 +43,17 @@ PLACES: Final = (
     KeyPlace(N_("Everywhere"), "app:CcmApp"),
     KeyPlace(N_("Moving about"), "travels:Travels"),
     KeyPlace(N_("In every list"), "record_list:RecordList"),
+    KeyPlace(N_("In every text, also beside a list (tab)"), "readable:Readable"),
     KeyPlace(N_("In every section"), "section:Section"),
     *(KeyPlace(section.label, section.screen, _SECTION) for section in SECTIONS),
     KeyPlace(N_("What changed"), "changes_screen:ChangesScreen", _LIST),
     KeyPlace(N_("A thread"), "thread_screen:ThreadScreen", _SECTION),
-    KeyPlace(N_("A State on a screen of its own"), "state_screen:StateScreen", _LIST + _SCROLL),
-    KeyPlace(N_("A record on a screen of its own"), "record_screen:RecordScreen", _SCROLL),
+    KeyPlace(N_("A State on a screen of its own"), "state_screen:StateScreen", _LIST + _READ),
+    KeyPlace(N_("A record on a screen of its own"), "record_screen:RecordScreen", _READ),
     KeyPlace(N_("A record like which others are written"), "duplicate:Repeats"),
     KeyPlace(N_("A record that may be evidence"), "put_forward:PutsForward"),
     KeyPlace(N_("At an event"), "event_keys:AtEvent"),
-    KeyPlace(N_("An event on a screen of its own"), "event_screen:EventScreen", _LIST + _SCROLL),
+    KeyPlace(N_("An event on a screen of its own"), "event_screen:EventScreen", _LIST + _READ),
     KeyPlace(
         N_("Attendance"),
         "attendance_screen:AttendanceScreen",
@@ -61,11 +63,11 @@ PLACES: Final = (
     KeyPlace(N_("While attendance is typed"), "attendance_screen:GuestLine", typed=True),
     KeyPlace(N_("An output on a screen of its own"), "output_screen:OutputScreen", _SECTION),
     KeyPlace(N_("A State, or an entry with one"), "asking:Asking"),
-    KeyPlace(N_("An entry on a screen of its own"), "entry_screen:EntryScreen", _SCROLL),
-    KeyPlace(N_("A request"), "request_screen:RequestScreen", _LIST + _SCROLL),
-    KeyPlace(N_("A relay"), "request_screen:RelayScreen", _SCROLL),
+    KeyPlace(N_("An entry on a screen of its own"), "entry_screen:EntryScreen", _READ),
+    KeyPlace(N_("A request"), "request_screen:RequestScreen", _LIST + _READ),
+    KeyPlace(N_("A relay"), "request_screen:RelayScreen", _READ),
     KeyPlace(N_("History, threads, records, drafts"), "place:LeavesWithEscape"),
-    KeyPlace(N_("History"), "history_screen:HistoryScreen", _SCROLL),
+    KeyPlace(N_("History"), "history_screen:HistoryScreen", _READ),
     KeyPlace(N_("Drafts"), "drafts_screen:DraftsScreen", _LIST),
     KeyPlace(N_("A form"), "form.screen:FormScreen", _FORM, typed=True),
     KeyPlace(N_("A form of a whole record"), "form.dialog:FormDialog", _FORM, typed=True),
@@ -91,6 +93,7 @@ PLACES: Final = (
     KeyPlace(N_("While a search or a day is typed"), "prompt:PromptInput", typed=True),
     KeyPlace(N_("A question"), "dialogs:Question"),
     KeyPlace(N_("Handing over (ctrl+e)"), "dialogs:ExportDialog", _LINE, typed=True),
+    KeyPlace(N_("Copying to a file (Y)"), "copying:FileDialog", _LINE, typed=True),
     KeyPlace(N_("Who acts (ctrl+w)"), "dialogs:IdentityDialog", _LINE, typed=True),
     KeyPlace(N_("A register that cannot be opened"), "dialogs:CannotOpen"),
     KeyPlace(N_("Settings that do not hold"), "settings_dialog:SettingsFaults", _SCROLL),

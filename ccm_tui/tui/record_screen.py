@@ -5,7 +5,6 @@ from typing import ClassVar
 from textual import getters
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,6 +15,7 @@ from ccm_tui.tui.duplicate import Repeats
 from ccm_tui.tui.opened import screen_of
 from ccm_tui.tui.place import LeavesWithEscape
 from ccm_tui.tui.put_forward import PutsForward, may_be_evidence
+from ccm_tui.tui.readable import Readable
 from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_
 
@@ -30,7 +30,7 @@ class RecordScreen(LeavesWithEscape, PutsForward, Repeats):
         Static { width: 1fr; height: auto; max-width: 110; }
     }
     """
-    AUTO_FOCUS = "VerticalScroll"
+    AUTO_FOCUS = "Readable"
     BINDINGS: ClassVar = [
         Binding("e", "edit", N_("Edit"), id="record.edit", tooltip=N_("Change this record")),
         Binding("h", "history", N_("History"), id="record.history",
@@ -41,8 +41,6 @@ class RecordScreen(LeavesWithEscape, PutsForward, Repeats):
                 tooltip=N_("Take back the last undo")),
         Binding("d", "delete", N_("Delete"), show=False, id="record.delete",
                 tooltip=N_("Delete this record; u brings it back")),
-        Binding("y", "copy", N_("Copy"), show=False, id="record.copy",
-                tooltip=N_("Copy what stands here as text")),
     ]  # fmt: skip
 
     app = getters.app(CcmApp)
@@ -60,7 +58,7 @@ class RecordScreen(LeavesWithEscape, PutsForward, Repeats):
     def compose(self) -> ComposeResult:
         """The frame of every screen around the record."""
         yield SectionBar(self.app.sections_in_bar, "")
-        with VerticalScroll():
+        with Readable():
             yield self._text
         yield KeyLine()
 
@@ -113,7 +111,3 @@ class RecordScreen(LeavesWithEscape, PutsForward, Repeats):
     def action_delete(self) -> None:
         """Delete this record."""
         self.app.delete(self.kind, [self.uid])
-
-    def action_copy(self) -> None:
-        """Copy what stands here."""
-        self.app.copy_to_clipboard(str(self._text.content))

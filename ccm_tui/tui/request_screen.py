@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from ccm_tui.domain import vocabularies as words
 from ccm_tui.tui.bar import KeyLine, SectionBar
+from ccm_tui.tui.readable import Readable
 from ccm_tui.tui.record_list import RecordList, messages
 from ccm_tui.tui.record_screen import RecordScreen
 from ccm_tui.tui.sources import HeldRows
@@ -50,7 +50,7 @@ class RequestScreen(RecordScreen):
     def compose(self) -> ComposeResult:
         """The request, and the list of its relays and responses."""
         yield SectionBar(self.app.sections_in_bar, "")
-        with VerticalScroll():
+        with Readable():
             yield self._text
         yield Static(_("Relays and responses"), classes="heading", markup=False)
         yield RecordList(empty=_("Not relayed yet. r writes down to whom it was."))

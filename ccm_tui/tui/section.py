@@ -19,6 +19,7 @@ from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.duplicate import Repeats, may_repeat
 from ccm_tui.tui.meeting.strip import MeetingStrip
 from ccm_tui.tui.prompt import StatusLine
+from ccm_tui.tui.readable import Readable
 from ccm_tui.tui.record_list import RecordList, Row, RowSource, messages
 from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_, _, ngettext
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
     from ccm_tui.register import Register
 
 
-class Aside(VerticalScroll):
+class Aside(Readable):
     """The right-hand side; its text is written anew when its width changes."""
 
     class Resized(Message):

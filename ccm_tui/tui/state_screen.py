@@ -5,13 +5,13 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import getters, on
 from textual.app import ComposeResult
 from textual.binding import Binding
-from textual.containers import VerticalScroll
 from textual.widgets import Static
 
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.asking import Asking
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.place import LeavesWithEscape
+from ccm_tui.tui.readable import Readable
 from ccm_tui.tui.record_list import RecordList, messages
 from ccm_tui.tui.sources import HeldRows
 from ccm_tui.tui.trail import Place
@@ -71,7 +71,7 @@ class StateScreen(LeavesWithEscape, Asking):
     def compose(self) -> ComposeResult:
         """Facts above, timeline below."""
         yield SectionBar(self.app.sections_in_bar, "states")
-        with VerticalScroll(id="facts"):
+        with Readable(id="facts"):
             yield self._facts
         yield Static(_("Timeline"), classes="heading", markup=False)
         yield RecordList(empty=_("Nothing yet. n writes the first entry with this State."))

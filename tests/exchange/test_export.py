@@ -11,7 +11,7 @@ import pytest
 
 from ccm_tui.domain.draft import Draft
 from ccm_tui.errors import FileExists, FolderMissing, RegisterDamaged, RegisterError
-from ccm_tui.exchange import export as export_module
+from ccm_tui.exchange import place
 from ccm_tui.register import Register
 from tests.store.elsewhere import as_nobody, needs_fork, open_folder, warmed_up
 from tests.store.journal import unwell
@@ -180,13 +180,13 @@ def test_a_file_that_is_there_is_overwritten_when_that_is_wanted(register, targe
 
 
 def test_a_file_that_appears_meanwhile_is_not_overwritten(register, target, monkeypatch):
-    put = export_module._put
+    put = place._put
 
     def put_late(temporary, wanted, *, force):
         target.write_text("a letter")
         put(temporary, wanted, force=force)
 
-    monkeypatch.setattr(export_module, "_put", put_late)
+    monkeypatch.setattr(place, "_put", put_late)
     with pytest.raises(FileExists):
         register.export(target)
 

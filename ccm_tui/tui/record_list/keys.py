@@ -24,6 +24,14 @@ BINDINGS: Final = (
         id="list.copy",
         tooltip=N_("Copy the marked rows, or this one, as lines of text"),
     ),
+    Binding(
+        "Y",
+        "to_file",
+        N_("Copy to a file"),
+        show=False,
+        id="list.to_file",
+        tooltip=N_("Write the same lines to a file, where the terminal does not copy"),
+    ),
     Binding("up", "move(-1)", N_("Up"), show=False, id="list.up", tooltip=N_("One row up")),
     Binding("down", "move(1)", N_("Down"), show=False, id="list.down", tooltip=N_("One row down")),
     Binding(

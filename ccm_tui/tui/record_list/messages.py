@@ -63,6 +63,14 @@ class Copied(_FromList, namespace="record_list"):
         self.rows = rows
 
 
+class ToFile(_FromList, namespace="record_list"):
+    """Rows are to be written to a file, as this ``text``."""
+
+    def __init__(self, record_list: "RecordList", text: str) -> None:
+        super().__init__(record_list)
+        self.text = text
+
+
 class ColumnChosen(_FromList, namespace="record_list"):
     """The heading of the column ``name`` was clicked."""
 

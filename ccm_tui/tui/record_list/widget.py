@@ -40,6 +40,7 @@ class RecordList(Surface, can_focus=True):
     ColumnChosen = messages.ColumnChosen
     Copied = messages.Copied
     Failed = messages.Failed
+    ToFile = messages.ToFile
 
     _told: str | None = None
 
@@ -172,12 +173,21 @@ class RecordList(Surface, can_focus=True):
         self.repaint()
         self.action_move(1)
 
-    def action_copy(self) -> None:
-        """Copy the marked rows, or the one under the cursor, as lines of tab-separated text."""
+    def _taken_along(self) -> list[str]:
+        """The marked rows, or the one under the cursor, as lines of tab-separated text."""
         rows = self.marked or ((self.row,) if self.row is not None else ())
-        if rows:
-            self.app.copy_to_clipboard("\n".join(as_text(self.columns, row) for row in rows))
-            self.post_message(self.Copied(self, len(rows)))
+        return [as_text(self.columns, row) for row in rows]
+
+    def action_copy(self) -> None:
+        """Copy the marked rows, or the one under the cursor."""
+        if lines := self._taken_along():
+            self.app.copy_to_clipboard("\n".join(lines))
+            self.post_message(self.Copied(self, len(lines)))
+
+    def action_to_file(self) -> None:
+        """Say that the same is to be written to a file."""
+        if lines := self._taken_along():
+            self.post_message(self.ToFile(self, "\n".join(lines)))
 
     def on_click(self, event: events.Click) -> None:
         """Put the cursor on the row; two clicks open it. A click on a heading names its column."""
