@@ -16,19 +16,28 @@ PAGE: Final = Path(__file__).with_name("keys.md")
 _INTRODUCTION: Final = """\
 # All keys
 
-`F1` shows the keys of the place you are in. `ctrl+p` finds every action and every State by
-name, every record by its words, rows of the plan by their codes, views and templates.
-`F3` (or `;` where no text is typed) puts a letter on everything you can go to: type it, and you are
-there. `[` goes back to where you were, `]` forward again. This page is made from the program itself
-by `docs/keys.py`.
+`F1` shows the keys of the place you are in. This page is made from the program itself by
+`docs/keys.py`.
 
 ![The keys of the outreach log, as F1 shows them](pictures/help.svg)
 
+## Going somewhere
+
+`ctrl+p` finds every action and every State by name, every record by its words, rows of the plan by
+their codes, views and templates.
+
+![Records found by the beginning of a word](pictures/palette.svg)
+
+`F3` (or `;` where no text is typed) puts a letter on everything you can go to: type it, and you are
+there. `[` goes back to where you were, `]` forward again.
+
+![Letters on Today](pictures/letters.svg)
+
 ## The mouse
 
-A click selects, two open. A click on a heading sorts by that column, where the list can, and another
-one the other way. The keys in the last line, the sections and the underlined words in the first one
-can be clicked; so can the words of a list in a form. The wheel scrolls whatever it is over.
+A click selects, two open. A click on a heading sorts by that column, where the list can, and
+another one the other way. The keys in the last line, the sections and the underlined words in the
+first one can be clicked; so can the words of a list in a form. The wheel scrolls whatever it is over.
 
 ## What is copied
 
