@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from ccm_tui.tui.app import CcmApp
 
 _MOST_STATES: Final = 12
+_MOST_OCCASIONS: Final = 20
 _MOST_CODED: Final = 4
 _MOST_RECORDS: Final = 6
 """Of each kind: what is found is to be read at a glance; the search everywhere shows all."""
@@ -45,7 +46,7 @@ class Found(NamedTuple):
 
 
 class RegisterCommands(Provider):
-    """Actions, records, and what was kept under a name."""
+    """Actions, records, what was kept under a name, and where one may be."""
 
     @property
     def _app(self) -> "CcmApp":
@@ -58,7 +59,11 @@ class RegisterCommands(Provider):
             from ccm_tui.tui.templates_screen import template_entries
             from ccm_tui.tui.views_screen import view_entries
 
-            self._kept = [*template_entries(self._app), *view_entries(self._app)]
+            self._kept = [
+                *template_entries(self._app),
+                *view_entries(self._app),
+                *_occasion_entries(self._app),
+            ]
 
     async def discover(self) -> Hits:
         """Before anything is typed: the actions."""
@@ -125,6 +130,16 @@ class RegisterCommands(Provider):
 
     async def _run(self, entry: KeyOfPlace) -> None:
         await self.app.run_action(entry.action, entry.node)
+
+
+def _occasion_entries(app: "CcmApp") -> Iterator[Entry]:
+    """The meetings and events that one may be at, those of today and the nearest first."""
+    from ccm_tui.tui.meeting.presence import beginning
+
+    for occasion in app.register.occasions(limit=_MOST_OCCASIONS):
+        name = _("At {name}").format(name=harmless.line(occasion.short))
+        be_there = partial(app.be_at, beginning(occasion, app.register.today))
+        yield name, _("You are there: new entries take its day, place and margin"), be_there
 
 
 def _looked_up(register: "Register", query: str) -> list[Found]:

@@ -70,3 +70,11 @@ async def test_words_that_look_like_markup_or_a_query_are_words(sitting: Sitting
     async with sitting() as person:
         wrote(person.register, 'zzz [/b] "AND" x*', "2017-02-08")
         assert (await offers(person, 'zzz [/b] "and'))[0].startswith('zzz [/b] "AND" x*')
+
+
+async def test_a_meeting_is_offered_to_be_at(sitting: Sitting) -> None:
+    async with sitting() as person:
+        assert (await offers(person, "at ndm-un20"))[0].startswith("At NDM-UN20\n")
+        await person.press("enter")
+        presence = person.app.presence()
+        assert presence is not None and presence.occasion.code == "NDM-UN20"
