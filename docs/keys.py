@@ -37,7 +37,8 @@ there. `[` goes back to where you were, `]` forward again.
 
 A click selects, two open. A click on a heading sorts by that column, where the list can, and
 another one the other way. The keys in the last line, the sections and the underlined words in the
-first one can be clicked; so can the words of a list in a form. The wheel scrolls whatever it is over.
+first one can be clicked; so can the words of a list in a form. The wheel scrolls whatever it is
+over.
 
 ## What is copied
 
