@@ -87,8 +87,8 @@ def one_round(register: Path, config: Path, moment: float, found: Found) -> None
     """Start, write an entry, save it, type the next one, and be killed after ``moment`` seconds."""
     before = _entries(register)
     terminal = Terminal(register, config)
-    assert terminal.sees("1 of 12"), "\n".join(terminal.screen.display)
-    for key in ("2", "n"):
+    assert terminal.sees("0 entries"), "\n".join(terminal.screen.display)
+    for key in ("3", "n"):
         terminal.types(key)
         terminal.reads(0.1)
     assert terminal.sees("New outreach entry")
