@@ -82,10 +82,12 @@ class RegisterCommands(Provider):
         for place, one in enumerate(states):
             name = harmless.line(f"{one.name}  {one.code}")
             state = Found(name, _("State"), "state", one.uid, one.code)
-            yield self._hit(query, 1 - place / 100, state)
+            # By letters strewn over its name: below the records that hold the word.
+            strewn = matcher.match(name) < _WEIGHT * len(query)
+            yield self._hit(query, (-len(query) / 2 if strewn else 1) - place / 100, state)
         await sleep(_PAUSE)
         try:
-            found = await to_thread(_looked_up, self._app.register, query)
+            found = await to_thread(looked_up, self._app.register, query)
         except CcmError as error:
             self._app.say_error(error)
             return
@@ -142,7 +144,7 @@ def _occasion_entries(app: "CcmApp") -> Iterator[Entry]:
         yield name, _("You are there: new entries take its day, place and margin"), be_there
 
 
-def _looked_up(register: "Register", query: str) -> list[Found]:
+def looked_up(register: "Register", query: str) -> list[Found]:
     """The records that ``query`` finds besides States: those with such a code, then the newest."""
     with register.aside() as aside:
         coded = list(_coded(aside, query))

@@ -27,7 +27,7 @@ class Leftover(Static):
         """Show ``gone``."""
         said = in_lines(self._entity, gone)
         shown = said if len(said) <= _LONGEST else f"{said[:_LONGEST]} …"
-        head = _("This has no field here any more; f7 copies it. A draft keeps it until you save.")
+        head = _("This has no field here any more; F7 copies it. A draft keeps it until you save.")
         self.update(Content.assemble((head, "$text-warning"), "\n", harmless.plain(shown)))
         self.display = bool(gone)
 
