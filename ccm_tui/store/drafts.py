@@ -1,6 +1,7 @@
 """Drafts: what is being typed, as typed, kept in the register but in no journal and no copy."""
 
 import json
+from typing import Any
 
 from ccm_tui.domain.draft import Draft
 from ccm_tui.store.driver import Connection
@@ -26,6 +27,15 @@ def kept(connection: Connection) -> list[Draft]:
     """All drafts, newest first."""
     rows = connection.execute("SELECT uid, kind, record, typed, at FROM draft ORDER BY at DESC")
     return [
-        Draft(row["uid"], row["kind"], row["record"], json.loads(row["typed"]), row["at"])
+        Draft(row["uid"], row["kind"], row["record"], _typed(row["typed"]), row["at"])
         for row in rows
     ]
+
+
+def _typed(text: str) -> dict[str, Any]:
+    """What was typed; where that cannot be read, its text as a field that no form has."""
+    try:
+        typed = json.loads(text)
+    except ValueError:
+        typed = None
+    return typed if isinstance(typed, dict) else {"typed": text}

@@ -4,6 +4,7 @@ import json
 
 from ccm_tui.domain.draft import Draft
 from ccm_tui.register import Register
+from ccm_tui.store.driver import Connection
 from ccm_tui.tui.form import FormDialog
 from tests.tui.app.conftest import Sitting
 from tests.tui.app.person import Person
@@ -174,3 +175,13 @@ async def test_a_draft_of_a_kind_that_is_no_more_stands_in_the_list_with_its_tex
         await person.press("enter")
         assert "There is no kind of record “telegram”" in person.notices
         assert len(person.register.drafts()) == 1
+
+
+def test_a_draft_that_cannot_be_read_keeps_its_text(register: Register, file: Connection) -> None:
+    sql = "INSERT INTO draft (uid, kind, typed, at) VALUES (?, 'outreach', ?, '2017-02-08')"
+    file.executemany(sql, [("a", '{"subject": '), ("b", "[]")])
+    file.commit()
+    assert {d.uid: d.typed for d in register.drafts()} == {
+        "a": {"typed": '{"subject": '},
+        "b": {"typed": "[]"},
+    }
