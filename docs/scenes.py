@@ -133,7 +133,7 @@ async def commitment(person: Person) -> None:
 
 async def history(person: Person) -> None:
     """Who wrote what in an entry that was corrected."""
-    await person.press("3", "e", "shift+tab", *["backspace"] * len("Geneva"))
+    await person.press("3", "e", "shift+tab", "shift+tab", *["backspace"] * len("Geneva"))
     await person.type("Bern")
     await person.press("ctrl+s", "h")
 

@@ -262,12 +262,12 @@ STORY: Final[Sequence[tuple[str, Actor, Sequence[Act]]]] = (
     ("2017-02-08T16:31", ISU, [_entry(
         "bilateral", "2017-02-08", ["GNB"], "Focal point promised by March",
         activities=["A3"], place="Geneva", meeting="NDM-UN20", engagement="positive",
-        summary="Fictional. The mission expects a name from the capital before the end of the "
-                "month, and asks for the terms of reference in Portuguese.",
+        summary=_made_up("The mission expects a name from the capital before the end of the month, "
+                         "and asks for the terms of reference in Portuguese"),
         commitments=[_promise("GNB", "ISU", "name the focal point", "2017-03-01")],
     )]),
     ("2017-02-08T17:20", CHILE, [_entry(
-        "note_verbale", "2017-02-08", ["AFG", "IRQ", "MNE"], "National plans: first steps",
+        "note_verbale", "2017-02-06", ["AFG", "IRQ", "MNE"], "National plans: first steps",
         activities=["A4"],
     )]),
 )  # fmt: skip
