@@ -87,6 +87,14 @@ def _relative(today: date, sign: str, number: str, unit: str) -> date:
     return _days_on(today, count * (7 if unit == "w" else 1))
 
 
+def around(day: date, by: timedelta) -> date:
+    """The day ``by`` after ``day`` (before it, where negative); the last or first that there is."""
+    try:
+        return day + by
+    except OverflowError:
+        return date.max if by > timedelta() else date.min
+
+
 def _days_on(today: date, days: int) -> date:
     try:
         return today + timedelta(days=days)

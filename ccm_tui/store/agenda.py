@@ -11,6 +11,7 @@ from datetime import date
 from typing import Final
 
 from ccm_tui.domain.agenda import AHEAD, GIVEN_UP, PATIENCE, Agenda, Due, When, by_urgency
+from ccm_tui.domain.dates import around
 from ccm_tui.store.driver import Connection, Row
 
 _NOT_PUT_OFF: Final = """NOT EXISTS (SELECT 1 FROM reminder m
@@ -105,8 +106,8 @@ def _awaited(connection: Connection, today: date, limit: int) -> list[Due]:
         ORDER BY o.date, o.id LIMIT :limit
         """,
         {
-            "since": (today - GIVEN_UP).isoformat(),
-            "until": (today - PATIENCE).isoformat(),
+            "since": around(today, -GIVEN_UP).isoformat(),
+            "until": around(today, -PATIENCE).isoformat(),
             "today": today.isoformat(),
             "limit": limit,
         },
@@ -150,7 +151,7 @@ def _ahead(connection: Connection, today: date, limit: int) -> list[Due]:
             AND {_NOT_PUT_OFF.format(uid="x.uid")}
         ORDER BY date, kind, what LIMIT :limit
         """,
-        {"today": today.isoformat(), "until": (today + AHEAD).isoformat(), "limit": limit},
+        {"today": today.isoformat(), "until": around(today, AHEAD).isoformat(), "limit": limit},
     )
     return [_lying_ahead(row) for row in rows]
 

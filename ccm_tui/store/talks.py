@@ -10,6 +10,7 @@ from datetime import date
 from typing import Final
 
 from ccm_tui.domain.agenda import GIVEN_UP, Due
+from ccm_tui.domain.dates import around
 from ccm_tui.domain.talks import Occasion, Spoken, Talks, Target, Topics
 from ccm_tui.errors import NotFound
 from ccm_tui.store import agenda, names
@@ -207,7 +208,7 @@ def _awaited(connection: Connection, state: str, code: str, today: date) -> list
         {
             "state": state,
             "number": _OUTREACH,
-            "since": (today - GIVEN_UP).isoformat(),
+            "since": around(today, -GIVEN_UP).isoformat(),
             "today": today.isoformat(),
             "letters": _LETTERS,
         },

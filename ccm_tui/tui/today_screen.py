@@ -95,13 +95,14 @@ class TodayScreen(Section):
 
     def source(self) -> RowSource:
         """The day's agenda under its headings, read anew."""
+        from ccm_tui.domain.dates import around
         from ccm_tui.tui.today_list import SOON, grouped, part_of, parties_of, rows_of
 
         agenda = self.register.agenda(_MOST)
         self._outputs = self.register.outputs()
         groups = grouped(agenda)
         self._parties = parties_of(groups)
-        until = None if self.all_shown else self.register.today + SOON
+        until = None if self.all_shown else around(self.register.today, SOON)
         shown = [
             part_of(words, [due for due in dues if self._wanted(due)], until)
             for words, dues in groups

@@ -118,6 +118,12 @@ def test_a_text_without_a_word_to_find_finds_nothing(run: Run, text: str) -> Non
     assert run("search", text, "--json").json == {"items": [], "total": 0}
 
 
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_the_first_and_the_last_day_that_there_are_have_an_agenda_too(run: Run, day: str) -> None:
+    assert run("--as-at", day, "today", "--json").json["as_at"] == day
+    assert run("--as-at", day, "meeting", "talks", "NDM-UN20", "--json").json["logged"] == 0
+
+
 def test_the_agenda_says_what_is_overdue_due_and_coming(run: Run) -> None:
     for what, due in (("late", "2017-02-01"), ("now", "2017-02-09"), ("later", "2017-03-01")):
         run(
