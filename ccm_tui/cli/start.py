@@ -6,6 +6,7 @@ Nothing here imports click: the app starts without it.
 import os
 import sys
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, Final
 
@@ -25,6 +26,9 @@ def start(
     argv: Sequence[str], open_app: OpenApp, entities: "Callable[[], Entities] | None" = None
 ) -> int:
     """Run the program; returns the exit code. ``entities`` replace the program's own (tests)."""
+    for name in ("stdout", "stderr"):
+        if getattr(sys, name) is None:  # Closed by whoever started the program: cron, >&-.
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")

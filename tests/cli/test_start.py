@@ -100,6 +100,17 @@ def test_output_that_cannot_be_written_is_told_not_traced(process: Process, tmp_
     assert cut.stderr == b""
 
 
+def test_a_program_without_any_output_does_its_work_all_the_same(tmp_path: Path) -> None:
+    command = f"{sys.executable} -m ccm_tui log 'GNB phone hello'"
+    environ = {**os.environ, "CCM_TUI_DB": str(tmp_path / "new.db")}
+    environ["CCM_TUI_CONFIG_DIR"] = str(tmp_path)
+    done = subprocess.run(
+        ["sh", "-c", f"{command} >&- 2>&-"],
+        cwd=ROOT, env=environ, capture_output=True, check=False,
+    )  # fmt: skip
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+
+
 def test_a_register_that_another_program_writes_to_is_waited_for_then_told(
     run: Run, register_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
