@@ -70,23 +70,35 @@ class StatesScreen(Section, Asking):
         ]
 
     def source(self) -> RowSource:
-        """The States that the filter asks for, held whole: there are some 250."""
-        found = self._asked_for(self.query_shown) if self.query_shown else None
-        return HeldRows(
-            [
-                row_of(state)
-                for state in self.register.states()
-                if belongs(state, self.which) and (found is None or state.uid in found)
-            ]
-        )
+        """The States that the filter asks for, held whole: there are some 250.
 
-    def _asked_for(self, query: "Query") -> set[str]:
-        """The States that are as the search line asks; its words are any of their names."""
+        Whoever typed a code or a name means that State: it comes first.
+        """
+        states = [state for state in self.register.states() if belongs(state, self.which)]
+        if self.query_shown is not None:
+            found = self._asked_for(self.query_shown)
+            states = [state for state in states if state.uid in found]
+            if self.query_shown.words:
+                states.sort(key=lambda state: found[state.uid])
+        return HeldRows([row_of(state) for state in states])
+
+    def _asked_for(self, query: "Query") -> dict[str, int]:
+        """The States that are as the search line asks, and how well, 0 being best.
+
+        The words of the line are any of their names.
+        """
         from dataclasses import replace
 
-        named = {one.uid for one in self.register.suggest("state", query.words, limit=_ALL)}
+        named = self.register.suggest("state", query.words, limit=_ALL)
         rows = self.register.rows("state", replace(query, words="")).first(_ALL)
-        return named & {str(row["uid"]) for row in rows}
+        uids = {str(row["uid"]) for row in rows}
+        return {one.uid: place for place, one in enumerate(named) if one.uid in uids}
+
+    def apply_filter(self, text: str) -> None:
+        """Show what ``text`` asks for; the State that its words name best is selected."""
+        super().apply_filter(text)
+        if text == self.filter_text and self.query_shown is not None and self.query_shown.words:
+            self.rows_list.action_home()
 
     def meaning(self, row: Row, width: int) -> Content:
         """The State's profile."""

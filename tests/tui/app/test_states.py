@@ -52,6 +52,17 @@ async def test_search_finds_a_state_by_any_of_its_names(sitting: Sitting) -> Non
         assert person.counted() == 12
 
 
+async def test_a_code_that_is_searched_selects_its_state_though_others_have_the_letters(
+    sitting: Sitting,
+) -> None:
+    async with sitting() as person:
+        await person.press("slash")
+        await person.types("sle")
+        assert person.counted() == 2
+        assert person.rows.row is not None
+        assert person.rows.row["iso3"] == "SLE"
+
+
 async def test_enter_opens_the_profile_and_escape_goes_back(sitting: Sitting) -> None:
     async with sitting() as person:
         await person.press("enter")
