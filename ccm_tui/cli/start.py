@@ -28,7 +28,7 @@ def start(
     """Run the program; returns the exit code. ``entities`` replace the program's own (tests)."""
     for name in ("stdout", "stderr"):
         if getattr(sys, name) is None:  # Closed by whoever started the program: cron, >&-.
-            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))
+            setattr(sys, name, Path(os.devnull).open("w", encoding="utf-8"))  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(errors="backslashreplace")
