@@ -21,7 +21,7 @@ def fitting_now(
         if about.kind not in ("ref", "refs") or not value:
             continue
         uids = [value] if isinstance(value, str) else list(value)
-        deleted = [uid for uid in uids if _is_deleted(connection, entities, uid)]
+        deleted = [uid for uid in uids if is_deleted(connection, entities, uid)]
         if deleted:
             left = [uid for uid in uids if uid not in deleted]
             found.typed[name] = left if about.kind == "refs" else ""
@@ -30,7 +30,7 @@ def fitting_now(
     return found
 
 
-def _is_deleted(connection: Connection, entities: Entities, uid: str) -> bool:
+def is_deleted(connection: Connection, entities: Entities, uid: str) -> bool:
     """Whether ``uid``, which may be any text, is that of a record that was deleted."""
     kind = kind_of(connection, entities, uid)
     entity = next((entity for entity in entities if entity.table == kind), None)

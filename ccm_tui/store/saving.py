@@ -16,6 +16,8 @@ from ccm_tui.errors import NotFound, Refused
 from ccm_tui.store import records
 from ccm_tui.store.acts import Writer
 from ccm_tui.store.driver import Connection
+from ccm_tui.store.kept import is_deleted
+from ccm_tui.store.public import name_of
 from ccm_tui.store.records import Values
 from ccm_tui.words import _
 
@@ -83,6 +85,7 @@ class Saver:
         nested = _nested(entity)
         wrong: dict[str, str] = {}
         hint = ""
+        new_uid = uid or new or self.ids()
         values = dict(before or self._given(entity))
         typed = self._complete(entity, typed, values, new=before is None)
         try:
@@ -90,7 +93,7 @@ class Saver:
                 entity,
                 {name: value for name, value in typed.items() if name not in nested},
                 today=self.today,
-                resolve=self.resolve,
+                resolve=self._standing(before, new_uid),
                 stored={n: v for n, v in values.items() if n in entity.columns()},
                 look=self._look,
             )
@@ -100,7 +103,7 @@ class Saver:
             wrong |= error.fields
             hint = error.hint
             implied = {}
-        ready = _Ready(entity, uid or new or self.ids(), before, values, [], [])
+        ready = _Ready(entity, new_uid, before, values, [], [])
         for name, column in nested.items():
             child = self._entity(column.about.target)
             given = typed.get(name)
@@ -124,6 +127,7 @@ class Saver:
         for index, typed in enumerate(listed):
             uid = typed.get("uid")
             before = _current(self.writer, child, uid)
+            new_uid = uid or self.ids()
             stored = dict(before or self._given(child))
             stored = {n: v for n, v in stored.items() if n in child.columns()}
             stored[child.owner_field] = ready.uid
@@ -133,14 +137,14 @@ class Saver:
                     child,
                     {n: v for n, v in whole.items() if n not in ("uid", child.owner_field)},
                     today=self.today,
-                    resolve=self.resolve,
+                    resolve=self._standing(before, new_uid),
                     stored=stored,
                     look=self._beside(ready),
                 )
             except Refused as error:
                 wrong |= {f"{name}.{index}.{field}": why for field, why in error.fields.items()}
                 continue
-            one = _Ready(child, uid or self.ids(), before, dict(record), [], [])
+            one = _Ready(child, new_uid, before, dict(record), [], [])
             ready.children.append(one)
             for inside in _nested(child) if before else ():
                 found = self._left_behind(one, inside)
@@ -185,6 +189,21 @@ class Saver:
             return str(values[self._entity(kind).day_field])
         return self.today.isoformat()
 
+    def _standing(self, before: Values | None, own: str) -> Resolve:
+        """What names mean in the record ``own``: another one, not deleted, or as it is kept."""
+        kept = {uid for value in (before or {}).values() for uid in _several(value)}
+
+        def resolve(kind: str, text: str) -> str:
+            uid = self.resolve(kind, text)
+            if uid == own:
+                raise ValueError(_("names the record itself"))
+            if uid not in kept and is_deleted(self.writer.connection, self.entities, uid):
+                name = name_of(self.writer.connection, self.entities, kind, uid)
+                raise ValueError(_("names what was deleted: {names}").format(names=name))
+            return uid
+
+        return resolve
+
     def _look(self, kind: str, uid: str) -> Values:
         return records.stored(self.writer.connection, self._entity(kind), uid)
 
@@ -227,6 +246,10 @@ class _Ready:
 def _nested(entity: type[Entity]) -> dict[str, Column]:
     """The fields whose records are typed inside one of ``entity``."""
     return {n: c for n, c in entity.columns().items() if c.about.kind == "children"}
+
+
+def _several(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list | tuple) else (value,)
 
 
 def _meant(column: Column, text: str) -> list[Any]:

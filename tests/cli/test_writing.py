@@ -272,3 +272,23 @@ def test_a_contact_and_a_claim_are_written_by_the_same_options(run: Run) -> None
     wrong = run("claim", "edit", claim["uid"], "--value", "adopted")
     assert wrong.code == 1
     assert wrong.err.startswith("--value: ")
+
+
+def test_what_was_deleted_is_not_referred_to_anew_and_stays_where_it_stands(
+    run: Run, meeting: str
+) -> None:
+    answer = run("outreach", "copy", meeting, "--reply-to", meeting, "--json").json["uid"]
+    run("outreach", "delete", meeting)
+    refused = run("outreach", "copy", answer, "--reply-to", meeting)
+    assert (refused.code, refused.out) == (1, "")
+    assert "--reply-to: names what was deleted: Focal point" in refused.err
+    owed = ("--what", "x", "--owed-by", "ISU", "--owed-to", "GNB", "--due", "1/3")
+    assert "--outreach: names" in run("commitment", "add", *owed, "--outreach", meeting[:8]).err
+    changed = run("outreach", "edit", answer, "--reply-to", meeting, "--place", "Geneva", "--json")
+    assert (changed.json["reply_to"], changed.json["place"]) == (meeting, "Geneva")
+
+
+def test_an_entry_does_not_answer_itself(run: Run, meeting: str) -> None:
+    refused = run("outreach", "edit", meeting, "--reply-to", meeting)
+    assert refused.code == 1
+    assert "--reply-to: names the record itself" in refused.err
