@@ -5,6 +5,7 @@ import unicodedata
 from ccm_tui.words import _
 
 _ALLOWED_CONTROLS = {"\n", "\t"}
+_UNSEEN = {"Cf", "Zl", "Zp", "Zs"}
 
 
 def forbidden(text: str) -> str | None:
@@ -20,6 +21,11 @@ def forbidden(text: str) -> str | None:
         if unicodedata.category(character) in ("Cc", "Cs"):
             return character
     return None
+
+
+def is_blank(text: str) -> bool:
+    """Whether nothing of ``text`` can be seen: blanks, line breaks, marks of no width."""
+    return not text.strip() or all(unicodedata.category(c) in _UNSEEN for c in text)
 
 
 def without_forbidden(text: str) -> tuple[str, int]:
@@ -41,7 +47,7 @@ def clean_text(text: str) -> str:
 def clean_line(text: str) -> str:
     """``text`` unchanged; raises ValueError when blank, of several lines, or forbidden."""
     clean_text(text)
-    if not text.strip():
+    if is_blank(text):
         raise ValueError(_("may not be blank"))
     if "\n" in text:
         raise ValueError(_("may hold one line only"))

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 
 from ccm_tui.domain.dates import read_day
 from ccm_tui.domain.declaration import Column, Entity, Look
-from ccm_tui.domain.text import clean_text
+from ccm_tui.domain.text import clean_text, is_blank
 from ccm_tui.domain.vocabulary import Vocabulary
 from ccm_tui.errors import NotFound, Refused
 from ccm_tui.words import _
@@ -118,7 +118,7 @@ def _value(column: Column, typed: Any, values: Typed, today: date, resolve: Reso
         texts = [typed] if isinstance(typed, str) else typed or ()
         named = [resolve(about.target, clean_text(text)) for text in texts if text.strip()]
         return tuple(dict.fromkeys(named))
-    if typed is None or not str(typed).strip():
+    if typed is None or is_blank(str(typed)):
         return _blank(column, typed)
     text = clean_text(str(typed))
     match about.kind:
