@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -66,8 +66,8 @@ def find(connection: Connection, entity: type[Entity], text: str) -> str:
         if len(coded) == 1:
             return coded[0]
         raise Ambiguous(
-            _("“{text}” may mean {names}").format(text=text, names=_listed(list(exact.values()))),
-            _("Give the code instead."),
+            _("“{text}” may mean {names}").format(text=text, names=_told_apart(exact.values())),
+            _("Give the code or ID instead."),
             [s.code or s.name for s in exact.values()],
         )
     message = _("There is no {kind} “{text}”.").format(kind=_(entity.singular), text=text)
@@ -197,6 +197,10 @@ def _unknown(message: str, text: str, names: Names, likeness: float) -> NotFound
 
 def _listed(found: Sequence[Suggestion]) -> str:
     return ", ".join(f"{s.name} ({s.code})" if s.code else s.name for s in found)
+
+
+def _told_apart(found: Iterable[Suggestion]) -> str:
+    return ", ".join(f"{s.name} ({s.code or s.uid[:8]})" for s in found)
 
 
 def suggest(names: Names, text: str, limit: int) -> list[Suggestion]:

@@ -254,7 +254,8 @@ def named_twice(run: Run) -> Done:
 def test_a_name_that_means_two_records_is_refused(run: Run) -> None:
     done = named_twice(run)
     assert done.code == 1
-    assert done.err.startswith("ccm-tui: “same name” may mean Same Name, Same Name")
+    assert done.err.startswith("ccm-tui: “same name” may mean Same Name (")
+    assert done.err.endswith("\nGive the code or ID instead.\n")
 
 
 def test_a_contact_and_a_claim_are_written_by_the_same_options(run: Run) -> None:
