@@ -21,6 +21,8 @@ from ccm_tui.domain.query import (
     looks_like_filter,
     narrowed,
     no_such_filter,
+    not_read,
+    repeated,
     tokens,
 )
 from ccm_tui.domain.typed import Resolve
@@ -53,6 +55,7 @@ def read_search(
     """
     parts, wrong, words = tokens(text), dict[str, str](), list[str]()
     named, parts = _kinds(list(entities), parts, wrong)
+    wrong |= repeated(parts)
     asked: Asked = {e: Query() for e in named or entities if named or e.number}
     known = cache(resolve)
     # Filters first: which kinds have them says what a flag beside them means.
@@ -99,11 +102,11 @@ def _kinds(
         if token.name != _KIND:
             rest.append(token)
         elif exact := [entity for entity in entities if wanted in _names(entity)]:
-            named = exact
+            named += exact
         elif any(wanted in _kinds_within(entity) for entity in entities):
             rest.append(token)
         elif begun := [e for e in entities if any(n.startswith(wanted) for n in _names(e))]:
-            named = begun if wanted else named
+            named += begun if wanted else []
         else:
             kinds = ", ".join(entity.table for entity in entities)
             text = _("there is no kind of record “{kind}”; known: {kinds}")
@@ -141,7 +144,7 @@ def _with(
     if found:
         return found
     if fault is not None:
-        wrong[token.text] = f"{token.text}: {fault}"
+        wrong[token.text] = not_read(token, fault)
     elif looks_like_filter(token):
         theirs = Counter(name for entity in asked for name in filters_of(entity))
         known_names = [_KIND, "state", *BOUNDS, *(name for name, _n in theirs.most_common())]

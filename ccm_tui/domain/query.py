@@ -88,12 +88,13 @@ def tokens(text: str) -> list[Token]:
 def read_query(entity: type[Entity], text: str, *, today: date, resolve: Resolve) -> Query:
     """The query that one line of text asks for; raises :class:`Refused` naming each bad filter."""
     query, words = Query(), list[str]()
-    wrong: dict[str, str] = {}
-    for token in tokens(text):
+    parts = tokens(text)
+    wrong = repeated(parts)
+    for token in parts:
         try:
             more = narrowed(entity, query, token, today, resolve)
         except (ValueError, NotFound) as error:
-            wrong[token.text] = f"{token.text}: {error}"
+            wrong[token.text] = not_read(token, error)
             continue
         if more is not None:
             query = more
@@ -128,6 +129,23 @@ def narrowed(
     if name == entity.table or name in entity.asked_through or fields_asked(entity, name):
         return query.where(name, resolve(name, clean_text(value)) if value else None)
     return None
+
+
+def repeated(parts: Iterable[Token]) -> dict[str, str]:
+    """What to say of filters that another one of the same name stands before."""
+    wrong, seen = dict[str, str](), set[str]()
+    for token in parts:
+        if token.name in seen and looks_like_filter(token):
+            once = _("{name} may stand there once").format(name=f"“{token.name}:”")
+            wrong[token.text] = f"{token.text}: {once}"
+        seen.add(token.name)
+    return wrong
+
+
+def not_read(token: Token, error: Exception) -> str:
+    """Why the value of a filter cannot be read, with the nearest that there are."""
+    hint = error.hint if isinstance(error, NotFound) else ""
+    return f"{token.text}: {error} {hint}".strip()
 
 
 def looks_like_filter(token: Token) -> bool:

@@ -88,6 +88,14 @@ def test_the_name_of_a_kind_comes_first():
     assert kinds("kind:workshop") == ["event"]
 
 
+def test_several_kinds_are_asked_together():
+    assert sorted(kinds("kind:outreach kind:event")) == ["event", "outreach"]
+
+
+def test_a_filter_that_stands_there_twice_is_refused_as_in_a_list():
+    assert set(refused("since:2017 since:2016")) == {"since:2016"}
+
+
 def test_an_unknown_kind_is_refused_with_those_that_there_are():
     assert "known: state, alias, claim" in refused("kind:pigeon")["kind:pigeon"]
 

@@ -100,6 +100,16 @@ def test_every_bad_filter_is_named():
     assert wrong["until:2017-13"] == "until:2017-13: 2017-13 does not exist"
 
 
+def test_a_filter_that_stands_there_twice_is_refused():
+    wrong = refused("channel:letter focal channel:email")
+
+    assert wrong == {"channel:email": "channel:email: “channel:” may stand there once"}
+
+
+def test_the_same_filter_typed_twice_is_one():
+    assert asked("channel:letter channel:letter") == asked("channel:letter")
+
+
 @pytest.mark.parametrize("number", ["many", str(2**63)])
 def test_a_number_that_is_none_is_refused(number):
     assert list(refused(f"target:{number}", Output)) == [f"target:{number}"]
