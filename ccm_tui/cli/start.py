@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from ccm_tui.domain.entities import Entities
 
 INTERRUPTED: Final = 130
+LONGEST: Final = 1000
+"""A message does not repeat more characters of what was typed."""
 
 
 def start(
@@ -84,12 +86,20 @@ def complain(error: CcmError) -> None:
     lines = [f"ccm-tui: {harmless(str(error))}"]
     if isinstance(error, Refused):
         lines = [
-            f"{field}: {harmless(message)}" if field else harmless(message)
-            for field, message in error.fields.items()
+            harmless(_beside(field, message)) for field, message in error.fields.items()
         ] or lines
     if error.hint:
         lines.append(harmless(error.hint))
-    print(*lines, sep="\n", file=sys.stderr)
+    print(*(_cut(line) for line in lines), sep="\n", file=sys.stderr)
+
+
+def _beside(field: str, message: str) -> str:
+    named = not field or message.startswith(f"{field}: ")
+    return message if named else f"{field}: {message}"
+
+
+def _cut(line: str) -> str:
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]}…"
 
 
 def unexpected(

@@ -47,6 +47,19 @@ def test_a_filter_that_means_nothing_is_refused(run: Run, text: str) -> None:
     assert done.out == ""
 
 
+def test_a_refusal_names_a_filter_once_and_the_nearest_states(run: Run) -> None:
+    done = run("search", "state:Gunea")
+    assert done.err == (
+        "state:Gunea: There is no State “Gunea”. Nearest: Guinea (GIN), Guam (GUM), Nepal (NPL).\n"
+    )
+
+
+def test_a_refusal_does_not_repeat_all_of_a_very_long_argument(run: Run) -> None:
+    said = run("outreach", "show", "a" * 10_000).err
+    assert said.startswith("ccm-tui: There is no outreach entry “aaa")
+    assert len(said) < 1100
+
+
 def test_an_address_a_time_and_what_is_quoted_are_words(run: Run) -> None:
     run(
         *("outreach", "add", "--state", "GNB", "--channel", "email", "--date", "2017-02-08"),
