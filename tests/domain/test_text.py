@@ -28,7 +28,9 @@ def test_control_characters_and_lone_surrogates_are_refused(text):
         clean_text(f"before{text}after")
 
 
-@pytest.mark.parametrize("text", ["", " ", "\t", "\u00a0", "\u3000", "\u200b", "\ufeff \u2060"], ids=ascii)
+@pytest.mark.parametrize(
+    "text", ["", " ", "\t", "\u00a0", "\u3000", "\u200b", "\ufeff \u2060"], ids=ascii
+)
 def test_a_line_may_not_be_blank(text):
     with pytest.raises(ValueError, match="may not be blank"):
         clean_line(text)
