@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
@@ -199,8 +199,11 @@ def _listed(found: Sequence[Suggestion]) -> str:
     return ", ".join(f"{s.name} ({s.code})" if s.code else s.name for s in found)
 
 
-def _told_apart(found: Iterable[Suggestion]) -> str:
-    return ", ".join(f"{s.name} ({s.code or s.uid[:8]})" for s in found)
+def _told_apart(found: Collection[Suggestion]) -> str:
+    codes = {s.code for s in found if s.code}
+    return ", ".join(
+        f"{s.name} ({s.code if len(codes) == len(found) else s.uid[:8]})" for s in found
+    )
 
 
 def suggest(names: Names, text: str, limit: int) -> list[Suggestion]:

@@ -99,6 +99,7 @@ class Saver:
             )
             implied = record.implied(self.writer.actor.by)
             values = dict(record)
+            wrong |= self._code_taken(entity, values, before, new_uid)
         except Refused as error:
             wrong |= error.fields
             hint = error.hint
@@ -188,6 +189,24 @@ class Saver:
                 return self.today.isoformat()
             return str(values[self._entity(kind).day_field])
         return self.today.isoformat()
+
+    def _code_taken(
+        self, entity: type[Entity], values: Values, before: Values | None, own: str
+    ) -> dict[str, str]:
+        """What to say of a new code that another record has: names would no longer tell them."""
+        field = entity.code_field
+        code = values.get(field)
+        if not code or (before is not None and before[field] == code):
+            return {}
+        row = self.writer.connection.execute(
+            f"SELECT uid FROM {entity.table}"
+            f" WHERE {field} = ? COLLATE NOCASE AND deleted = 0 AND uid <> ?",
+            (code, own),
+        ).fetchone()
+        if row is None:
+            return {}
+        name = name_of(self.writer.connection, self.entities, entity.table, row["uid"])
+        return {field: _("“{code}” is the code of {name}").format(code=code, name=name)}
 
     def _standing(self, before: Values | None, own: str) -> Resolve:
         """What names mean in the record ``own``: another one, not deleted, or as it is kept."""

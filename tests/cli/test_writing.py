@@ -293,3 +293,12 @@ def test_an_entry_does_not_answer_itself(run: Run, meeting: str) -> None:
     refused = run("outreach", "edit", meeting, "--reply-to", meeting)
     assert refused.code == 1
     assert "--reply-to: names the record itself" in refused.err
+
+
+def test_a_code_means_one_record(run: Run) -> None:
+    taken = run("state", "edit", "AFG", "--iso3", "alb")
+    assert (taken.code, taken.err) == (1, "--iso3: “alb” is the code of Albania\n")
+    again = run("organisation", "add", "--name", "Another", "--code", "R3")
+    assert (again.code, again.out) == (1, "")
+    assert "--code: “R3” is the code of CCM Implementation Support Unit" in again.err
+    assert run("organisation", "edit", "R3", "--code", "R3", "--json").json["code"] == "R3"
