@@ -59,6 +59,7 @@ class Asked:
     done: frozenset[str]
     since: date
     until: date
+    today: date
 
     @property
     def bound(self) -> dict[str, str | int]:
@@ -68,6 +69,7 @@ class Asked:
             "begins": self.target.begins.isoformat(),
             "since": self.since.isoformat(),
             "until": self.until.isoformat(),
+            "today": self.today.isoformat(),
             "done": " ".join(sorted(self.done)),
             "most": _MOST,
         }
@@ -95,7 +97,7 @@ def proposals(
     propose = _PROPOSERS.get(target.measure)
     if propose is None:
         return
-    in_time = Asked(target, states, done, target.begins, min(today, target.deadline))
+    in_time = Asked(target, states, done, target.begins, min(today, target.deadline), today)
     yield from propose(connection, in_time)
     if late and today > target.deadline:
         after = target.deadline + timedelta(days=1)
@@ -131,15 +133,19 @@ def _told(row: Row) -> str:
 
 
 def _cross_convention_event(connection: Connection, asked: Asked) -> Iterator[Piece]:
-    """Side events and workshops that were held, whoever organised them."""
+    """Side events and workshops that were held, whoever organised them, by their last day.
+
+    One that is said to be held before its last day is over is of today.
+    """
+    day = "min(coalesce(v.ends, v.starts), max(v.starts, :today))"
     rows = connection.execute(
         f"""
         SELECT NULL AS state, '' AS iso3, v.title AS name, v.uid AS record, v.title AS said,
-            coalesce(v.ends, v.starts) AS day, v.sensitivity, v.status AS event_status,
+            {day} AS day, v.sensitivity, v.status AS event_status,
             (SELECT count(*) FROM event_convention c WHERE c.event = v.uid) AS conventions
         FROM event v
         WHERE v.deleted = 0 AND v.status = 'held' AND v.kind IN ('side_event', 'workshop')
-            AND coalesce(v.ends, v.starts) BETWEEN :since AND :until
+            AND {day} BETWEEN :since AND :until
             AND {_WANTED.format(record="v.uid", state="NULL")}
         ORDER BY v.starts DESC, v.id DESC LIMIT :most
         """,

@@ -78,8 +78,10 @@ def evidence_from(register: "Register", kind: str, uid: str) -> dict[str, Any]:
 
 
 def _day(register: "Register", kind: str, values: "Mapping[str, Any]") -> Any:
-    """The day of a record; an event counts from its last."""
-    return values.get("ends") or values[register.entity(kind).day_field]
+    """The day of a record; an event counts from its last, or from today while it lasts."""
+    first = values[register.entity(kind).day_field]
+    last = values.get("ends")
+    return min(last, max(first, register.today.isoformat())) if last else first
 
 
 def _who_responded(register: "Register", party: str) -> str | None:

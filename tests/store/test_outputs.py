@@ -294,6 +294,12 @@ def test_an_event_that_gets_its_second_convention_counts_at_once(register):
     assert output(register, "O2").counted == ("Side event (fictional)",)
 
 
+def test_an_event_said_to_be_held_before_its_last_day_is_over_is_proposed_as_of_today(register):
+    held(register, day="2017-02-07", ends="2017-02-10")
+
+    assert [piece.date for piece in pieces(register, "O2")] == [date(2017, 2, 9)]
+
+
 def test_evidence_of_an_event_needs_the_event(register):
     add(register, "O2", None, verdict="accepted")
 
