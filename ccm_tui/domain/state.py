@@ -1,5 +1,6 @@
 """States, and what is said of them: claims and treaty memberships."""
 
+import re
 from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
@@ -37,6 +38,15 @@ class State(Entity):
     entry_into_force: Annotated[date | None, About(N_("In force since"), "day")] = None
     source: Annotated[Line | None, About(N_("Source"))] = None
     remark: Annotated[Text | None, About(N_("Remark"), "text", searched=True)] = None
+
+    def refusals(self) -> dict[str, str]:
+        """Codes are those of ISO 3166-1: three capital letters, and two."""
+        said = {"iso3": _("is not three capital letters"), "iso2": _("is not two capital letters")}
+        return {
+            name: said[name]
+            for name, code, count in (("iso3", self.iso3, 3), ("iso2", self.iso2, 2))
+            if code and not re.fullmatch(f"[A-Z]{{{count}}}", code)
+        }
 
 
 class Alias(Entity):

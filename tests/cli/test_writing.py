@@ -296,9 +296,16 @@ def test_an_entry_does_not_answer_itself(run: Run, meeting: str) -> None:
 
 
 def test_a_code_means_one_record(run: Run) -> None:
-    taken = run("state", "edit", "AFG", "--iso3", "alb")
-    assert (taken.code, taken.err) == (1, "--iso3: “alb” is the code of Albania\n")
+    taken = run("state", "edit", "AFG", "--iso3", "ALB")
+    assert (taken.code, taken.err) == (1, "--iso3: “ALB” is the code of Albania\n")
     again = run("organisation", "add", "--name", "Another", "--code", "R3")
     assert (again.code, again.out) == (1, "")
     assert "--code: “R3” is the code of CCM Implementation Support Unit" in again.err
     assert run("organisation", "edit", "R3", "--code", "R3", "--json").json["code"] == "R3"
+
+
+@pytest.mark.parametrize("code", ["abcd", "a b", "afg", "ÄÖÜ"])
+def test_the_code_of_a_state_is_three_capital_letters(run: Run, code: str) -> None:
+    refused = run("state", "edit", "AFG", "--iso3", code)
+    assert (refused.code, refused.err) == (1, "--iso3: is not three capital letters\n")
+    assert run("state", "edit", "AFG", "--iso2", "x").code == 1
