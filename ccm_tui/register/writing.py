@@ -27,12 +27,14 @@ class Writes(Lists):
         """Raise Refused with every fault of ``typed``, by field; write nothing."""
         with our_errors(self.path):
             self._check_template(kind, typed, uid)
+            self._check_view(kind, typed, uid)
             self._saver.check(self.entity(kind), typed, uid)
 
     def save(self, kind: str, typed: Typed, uid: str | None = None) -> str:
         """Add a record, or edit the record ``uid``: one transaction, one act. Returns its uid."""
         with our_errors(self.path):
             self._check_template(kind, typed, uid)
+            self._check_view(kind, typed, uid)
             return self._saver.save(self.entity(kind), typed, uid)
 
     def fitting(self, kind: str, kept: Mapping[str, Any]) -> Fitting:
@@ -51,6 +53,22 @@ class Writes(Lists):
             whole = {"kind": default, **(self.values(kind, uid) if uid else {}), **typed}
             if wrong := checked_template(self.entities, whole["kind"], whole["typed"]):
                 raise Refused(wrong)
+
+    def _check_view(self, kind: str, typed: Typed, uid: str | None) -> None:
+        """Raise Refused where what a view is to ask for cannot be read; its name always may."""
+        asked = ("kind", "filter")
+        stored = self.values(kind, uid) if kind == "view" and uid else {}
+        known = {name: str(stored.get(name) or "") for name in asked}
+        whole = {name: str(typed.get(name, known[name]) or "") for name in asked}
+        if kind != "view" or whole == known:
+            return
+        shown, text = whole["kind"], whole["filter"]
+        if shown and shown not in (entity.table for entity in self.entities):
+            raise Refused({"kind": _("There is no kind of record “{kind}”").format(kind=shown)})
+        try:
+            self.query(shown, text) if shown else self.searched(text)
+        except Refused as error:
+            raise Refused({"filter": "; ".join(error.fields.values())}) from None
 
     def delete(self, kind: str, *uids: str) -> int:
         """Delete records and what belongs to them, as one act; returns how many records."""

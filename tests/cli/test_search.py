@@ -100,8 +100,23 @@ def test_a_view_prints_what_its_search_or_list_would(run: Run) -> None:
 
 
 def test_a_view_whose_filter_no_longer_reads_is_refused(run: Run) -> None:
-    run("view", "add", "--name", "Gone", "--kind", "outreach", "--filter", "foo:bar")
+    run("organisation", "add", "--name", "Fleeting")
+    given = ("--kind", "outreach", "--filter", "organisation:Fleeting")
+    run("view", "add", "--name", "Gone", *given)
+    run("organisation", "delete", "Fleeting")
     done = run("view", "run", "Gone")
     assert done.code == 1
-    assert "The view “Gone” cannot be shown: there is no filter “foo” here" in done.err
+    assert "The view “Gone” cannot be shown: organisation:Fleeting: There is no" in done.err
+    assert run("view", "edit", "Gone", "--name", "Gone by").code == 0
     assert run("view", "run", "Nothing").code == 1
+
+
+def test_a_view_that_cannot_be_read_is_not_kept(run: Run) -> None:
+    given = ("view", "add", "--name", "Wrong")
+    said = run(*given, "--kind", "outreach", "--filter", "foo:bar")
+    assert (said.code, said.out) == (1, "")
+    assert said.err.startswith("--filter: there is no filter “foo” here")
+    kind = run(*given, "--kind", "pigeons", "--filter", "x")
+    assert kind.err == "--kind: There is no kind of record “pigeons”\n"
+    assert run(*given).code == 1
+    assert run("view", "list", "--json").json["total"] == 0
