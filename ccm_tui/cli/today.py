@@ -21,7 +21,7 @@ from ccm_tui.words import _
 )
 @click.option(
     "--limit",
-    type=click.IntRange(min=1),
+    type=click.IntRange(min=1, max=2**31),
     default=100,
     metavar="N",
     help=_("at most so many of those behind, ahead and awaited (default 100)"),

@@ -118,6 +118,11 @@ def test_a_text_without_a_word_to_find_finds_nothing(run: Run, text: str) -> Non
     assert run("search", text, "--json").json == {"items": [], "total": 0}
 
 
+def test_no_day_is_asked_for_more_than_can_be_counted(run: Run) -> None:
+    refused = run("today", "--limit", str(10**20))
+    assert (refused.code, refused.out) == (2, "")
+
+
 @pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
 def test_the_first_and_the_last_day_that_there_are_have_an_agenda_too(run: Run, day: str) -> None:
     assert run("--as-at", day, "today", "--json").json["as_at"] == day
