@@ -11,12 +11,12 @@ from typing import Any, Final
 
 from ccm_tui.domain.declaration import Column, Entity
 from ccm_tui.domain.typed import Typed
-from ccm_tui.domain.vocabularies import EVENT_STATUSES
+from ccm_tui.domain.vocabularies import ENGAGEMENTS, EVENT_STATUSES
 from ccm_tui.errors import Refused
 from ccm_tui.words import _
 
-_STAGES: Final = (EVENT_STATUSES,)
-"""Words for how far a record has come; another one begins anew."""
+_STAGES: Final = (EVENT_STATUSES, ENGAGEMENTS)
+"""Words for how far a record has come, or how it went; another one begins anew."""
 
 
 def may_be_copied(entity: type[Entity]) -> bool:

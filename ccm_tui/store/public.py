@@ -31,7 +31,8 @@ def name_of(connection: Connection, entities: Entities, kind: str, uid: str) -> 
         if not kind:
             return uid
     entity = _entity(entities, kind)
-    if entity.columns()[entity.title_field].about.target:
+    titled = entity.columns()[entity.title_field].about
+    if titled.target:
         return _name_by_references(connection, entities, entity, uid)
     coded = entity.code_field == "code" and kind != "organisation"
     code = entity.code_field if coded else "NULL"
@@ -39,6 +40,8 @@ def name_of(connection: Connection, entities: Entities, kind: str, uid: str) -> 
         f"SELECT {code}, {entity.title_field} FROM {kind} WHERE uid = ?",
         (uid,),
     ).fetchone()
+    if row and titled.vocabulary is not None:
+        return titled.vocabulary.label(row[1])
     return (" ".join(str(part) for part in row if part) if row else "") or uid
 
 

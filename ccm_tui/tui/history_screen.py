@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from ccm_tui.domain.dates import show_day
 from ccm_tui.tui import harmless
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
@@ -89,7 +90,8 @@ def _act(change: "Written") -> Content:
         "add": _("written"), "edit": _("changed"), "delete": _("deleted"), "undo": _("undone"),
         "redo": _("done again"), "seed": _("seeded"), "write": _("written"),
     }  # fmt: skip
-    said = f"{at:%d %b %Y %H:%M}  {harmless.line(who)}  {verbs.get(change.verb, change.verb)}"
+    when, how = f"{show_day(at.date())} {at:%H:%M}", verbs.get(change.verb, change.verb)
+    said = f"{when}  {harmless.line(who)}  {how}"
     return Content.styled(said, "bold")
 
 

@@ -53,7 +53,8 @@ class RegisterCommands(Provider):
         return cast("CcmApp", self.app)
 
     async def startup(self) -> None:
-        """Read once what was kept under a name."""
+        """Read once what was kept under a name; words, not icons, say what the box is."""
+        self.app.screen.query("SearchIcon").set(display=False)
         self._kept: list[Entry] = []
         if self._app.is_warm:
             from ccm_tui.tui.templates_screen import template_entries

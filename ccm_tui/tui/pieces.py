@@ -45,7 +45,7 @@ class Sheet:
         shown = harmless.plain(value) if isinstance(value, str) else value
         if note:
             shown += muted(f"  {note}")
-        self.hanging(harmless.fit(label, LABEL_CELLS), shown)
+        self.hanging(harmless.fit(label, LABEL_CELLS - 1) + " ", shown)
 
     def hanging(self, left: str, right: Content, style: str = "$text-muted") -> None:
         """``left``, and ``right`` beside it on as many lines as it takes."""

@@ -21,7 +21,16 @@ class PromptInput(Input):
         Binding("enter", "submit", N_("Done"), id="prompt.done", tooltip=N_("Back to the list")),
         Binding("ctrl+s", "keep", N_("Save as a view"), id="prompt.keep",
                 tooltip=N_("Keep this filter under a name")),
+        Binding("ctrl+s", "submit", N_("Done"), show=False, id="prompt.take",
+                tooltip=N_("Take what is typed")),
     ]  # fmt: skip
+
+    keeps = False
+    """Whether what is typed can be kept under a name: it is a filter."""
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Only a filter can be kept."""
+        return self.keeps if action == "keep" else True
 
     class Keep(Message):
         """What is in the line is to be kept under a name."""
@@ -109,12 +118,12 @@ class StatusLine(Vertical):
             await self.close()
         self._purpose = purpose
         self.add_class("asking")
+        asked = PromptInput(text, compact=True, select_on_focus=False)
+        asked.keeps = purpose == "filter"
         await self.query_one(Horizontal).mount(
-            Static(_(question), classes="asked", markup=False),
-            PromptInput(text, compact=True, select_on_focus=False),
-            before=self._said,
+            Static(_(question), classes="asked", markup=False), asked, before=self._said
         )
-        self.query_one(PromptInput).focus()
+        asked.focus()
 
     def complain(self, message: str) -> None:
         """Say above the input what is wrong with it; nothing for no message."""

@@ -148,9 +148,10 @@ class TodayScreen(Section):
                 news, visit.day if visit else None, register.around.clock().date()
             )
         width = self.detail.content_size.width
-        said = glance(self._outputs, self._news, width)
+        narrow = self.has_class("-narrow")
+        said = glance(self._outputs, self._news, width, roomy=not narrow)
         due = self.due()
-        if due is not None and self.app.is_warm and not self.has_class("-narrow"):
+        if due is not None and self.app.is_warm and not narrow:
             from ccm_tui.tui.record_view import whole
 
             said += Content("\n\n") + whole(self.register, due.record, due.uid, width)

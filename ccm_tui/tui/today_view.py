@@ -23,14 +23,20 @@ _STATUS: Final = 10
 _NARROWEST_TITLE: Final = 8
 
 
-def glance(outputs: Sequence["Progress"], news: Content, width: int) -> Content:
-    """A line for each output, with the day that ends most of them above, and the news below."""
+def glance(
+    outputs: Sequence["Progress"], news: Content, width: int, *, roomy: bool = True
+) -> Content:
+    """A line for each output, with the day that ends most of them above, and the news below.
+
+    Where there is no room no line is left empty.
+    """
     sheet = Sheet(width)
     if outputs:
         sheet.title(_("Outputs by {day}").format(day=show_day(_last_day(outputs))))
     for progress in outputs:
         sheet.hanging("", _line(progress, width))
-    sheet.gap()
+    if roomy:
+        sheet.gap()
     sheet.hanging("", news)
     return sheet.content()
 

@@ -33,7 +33,7 @@ CALL = {
 
 def test_a_duplicate_of_an_entry_keeps_whom_and_how_and_leaves_out_what_happened_then() -> None:
     kept = {"states": ["gnb-uid"], "channel": "call", "subject": "Focal point"}
-    kept |= {"engagement": "positive", "activities": ["a3-uid"]}
+    kept |= {"activities": ["a3-uid"]}
     assert duplicate(KINDS["outreach"], CALL, TODAY) == kept | {"date": "2017-02-09"}
 
 
