@@ -97,6 +97,8 @@ def load(given: Given, environ: Mapping[str, str]) -> Settings:
         kept = _read_config(config)
     except CcmError as error:
         trouble = error
+    if given.db is not None and not given.db.strip():
+        raise Refused({"--db": _("names no file")})
     database = given.db or environ.get("CCM_TUI_DB")
     settings = Settings(
         database=_path(database) if database else folders.data / "register.db",

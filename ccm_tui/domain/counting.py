@@ -76,6 +76,7 @@ class Piece:
     stored: bool = False
     record_deleted: bool = False
     event_status: str | None = None
+    event_starts: Day | None = None
     conventions: int = 0
     counts: bool = False
     why: str | None = None
@@ -151,9 +152,10 @@ def _why(target: Target, piece: Piece, eligible: Mapping[str, str], today: Day) 
         return "refused"
     if piece.record_deleted:
         return "record_deleted"
-    if piece.date > today:
+    day = max(piece.date, piece.event_starts or piece.date)  # no event counts before it began
+    if day > today:
         return "not_yet"
-    if piece.date > target.deadline:
+    if day > target.deadline:
         return "late"
     if why := _event_why(piece) if target.by_events else _state_why(piece, eligible):
         return why

@@ -110,6 +110,7 @@ def _pieces(
         SELECT e.uid, e.output, e.state, coalesce(s.iso3, p.code, p.name) AS code,
             coalesce(s.name, v.title, p.name) AS name, e.record, e.date, e.source, e.verdict,
             e.reason, e.judged_by, e.judged_on, e.sensitivity, v.status AS event_status,
+            v.starts AS event_starts,
             (SELECT count(*) FROM event_convention c WHERE c.event = e.record) AS conventions,
             e.record IS NOT NULL AND coalesce({_ALIVE}, 0) AS record_deleted
         FROM evidence e
@@ -132,6 +133,9 @@ def _piece(row: Row) -> Piece:
             "code": row["code"] or "",
             "name": row["name"] or "",
             "judged_on": date.fromisoformat(row["judged_on"]) if row["judged_on"] else None,
+            "event_starts": date.fromisoformat(row["event_starts"])
+            if row["event_starts"]
+            else None,
             "record_deleted": bool(row["record_deleted"]),
             "stored": True,
         }

@@ -217,3 +217,9 @@ def test_a_command_imports_what_it_needs_and_no_more(process: Process) -> None:
     assert brought("output", "list") == {"sqlite3"}
     given = ("--channel", "letter", "--date", "2017-02-08", "--subject", "x")
     assert brought("outreach", "add", "--state", "GNB", *given) == {"pydantic", "sqlite3"}
+
+
+def test_an_empty_name_of_a_register_is_no_register(run: Run) -> None:
+    done = run("--db", "", "where")
+    assert done.code == 1
+    assert "--db: names no file" in done.err

@@ -294,6 +294,16 @@ def test_an_event_that_gets_its_second_convention_counts_at_once(register):
     assert output(register, "O2").counted == ("Side event (fictional)",)
 
 
+def test_an_event_does_not_count_before_it_began_whatever_day_its_evidence_has(register):
+    event = held(register, day="2017-09-04")
+    typed = {"output": "O2", "record": event, "date": "2017-02-08", "source": "s"}
+    uid = register.save("evidence", typed)
+    register.judge(uid, "accepted")
+
+    assert [piece.why for piece in register.evidence() if piece.uid == uid] == ["not_yet"]
+    assert register.outputs()[1].counted == ()
+
+
 def test_an_event_said_to_be_held_before_its_last_day_is_over_is_proposed_as_of_today(register):
     held(register, day="2017-02-07", ends="2017-02-10")
 
