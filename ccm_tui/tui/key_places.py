@@ -15,7 +15,7 @@ from ccm_tui.words import N_
 _LIST: Final = ("record_list:RecordList",)
 _SCROLL: Final = ("textual.containers:VerticalScroll",)
 _READ: Final = ("readable:Readable",)
-_SECTION: Final = (*_LIST, "prompt:PromptInput", "section:Aside")
+_SECTION: Final = (*_LIST, "prompt:PromptInput", "prompt:FilterInput", "section:Aside")
 _SEARCH: Final = (*_LIST, *_SCROLL, "search_screen:SearchLine")
 _LINE: Final = ("textual.widgets:Input",)
 _FORM: Final = (
@@ -90,7 +90,8 @@ PLACES: Final = (
     KeyPlace(N_("Saving a view"), "views_screen:NameView", _LINE, typed=True),
     KeyPlace(N_("Templates (T)"), "templates_screen:TemplatesScreen", _LIST),
     KeyPlace(N_("Keeping a template"), "templates_screen:NameTemplate", _LINE, typed=True),
-    KeyPlace(N_("While a search or a day is typed"), "prompt:PromptInput", typed=True),
+    KeyPlace(N_("While a search is typed"), "prompt:FilterInput", typed=True),
+    KeyPlace(N_("While a day or a reason is typed"), "prompt:PromptInput", typed=True),
     KeyPlace(N_("A question"), "dialogs:Question"),
     KeyPlace(N_("Handing over (ctrl+e)"), "dialogs:ExportDialog", _LINE, typed=True),
     KeyPlace(N_("Copying to a file (Y)"), "copying:FileDialog", _LINE, typed=True),

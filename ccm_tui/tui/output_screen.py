@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any, ClassVar
 
-from textual import on
 from textual.binding import Binding
 from textual.content import Content
 
@@ -11,7 +10,6 @@ from ccm_tui.errors import CcmError
 from ccm_tui.tui.evidence_rows import EvidenceRows
 from ccm_tui.tui.output_words import did, figures, status_in_words, verdict_in_words
 from ccm_tui.tui.place import LeavesWithEscape
-from ccm_tui.tui.prompt import StatusLine
 from ccm_tui.tui.record_list import Row, RowSource
 from ccm_tui.tui.section import Section
 from ccm_tui.tui.trail import Place
@@ -189,11 +187,6 @@ class OutputScreen(Section, LeavesWithEscape):
             return False
         self._judge(self._refusing, "refused", text)
         return True
-
-    @on(StatusLine.Kept)
-    def _reason_kept(self, event: StatusLine.Kept) -> None:
-        if event.purpose == "refuse":
-            self.post_message(StatusLine.Taken(event.purpose, event.text))
 
     def _chosen_pieces(self) -> list[str]:
         marked = [str(row["uid"]) for row in self.rows_list.marked]

@@ -42,6 +42,21 @@ class PromptInput(Input):
         """Leave the line."""
         self.post_message(self.Left())
 
+
+class FilterInput(PromptInput):
+    """The same for a filter, which may be kept under a name."""
+
+    BINDINGS: ClassVar = [
+        Binding("escape", "leave", N_("Clear"), id="filter.leave",
+                tooltip=N_("Leave this line and show all")),
+        Binding("enter", "submit", N_("Done"), id="filter.done", tooltip=N_("Back to the list")),
+        Binding("ctrl+s", "keep", N_("Save as a view"), id="filter.keep",
+                tooltip=N_("Keep this filter under a name")),
+    ]  # fmt: skip
+
+    class Keep(Message):
+        """What is in the line is to be kept under a name."""
+
     def action_keep(self) -> None:
         """Keep the text under a name."""
         self.post_message(self.Keep())
@@ -148,7 +163,7 @@ class StatusLine(Vertical):
         event.stop()
         self.post_message(self.Taken(self._purpose, event.value))
 
-    def on_prompt_input_keep(self) -> None:
+    def on_filter_input_keep(self) -> None:
         """Pass on that the text is to be kept."""
         self.post_message(self.Kept(self._purpose, self.query_one(PromptInput).value))
 
