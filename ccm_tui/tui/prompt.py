@@ -17,23 +17,11 @@ class PromptInput(Input):
     """The line's input: enter takes what was typed, escape leaves it."""
 
     BINDINGS: ClassVar = [
-        Binding("escape", "leave", N_("Clear"), id="prompt.leave", tooltip=N_("Leave this line")),
-        Binding("enter", "submit", N_("Done"), id="prompt.done", tooltip=N_("Back to the list")),
-        Binding("ctrl+s", "keep", N_("Save as a view"), id="prompt.keep",
-                tooltip=N_("Keep this filter under a name")),
-        Binding("ctrl+s", "submit", N_("Done"), show=False, id="prompt.take",
-                tooltip=N_("Take what is typed")),
+        Binding("escape", "leave", N_("Leave"), id="prompt.leave",
+                tooltip=N_("Leave this line; nothing is done")),
+        Binding("enter,ctrl+s", "submit", N_("Done"), id="prompt.done",
+                tooltip=N_("Do what was typed")),
     ]  # fmt: skip
-
-    keeps = False
-    """Whether what is typed can be kept under a name: it is a filter."""
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Only a filter can be kept."""
-        return self.keeps if action == "keep" else True
-
-    class Keep(Message):
-        """What is in the line is to be kept under a name."""
 
     class Left(Message):
         """The person left the line without taking what is in it."""
@@ -133,8 +121,9 @@ class StatusLine(Vertical):
             await self.close()
         self._purpose = purpose
         self.add_class("asking")
-        asked = PromptInput(text, compact=True, select_on_focus=False)
-        asked.keeps = purpose == "filter"
+        asked = (FilterInput if purpose == "filter" else PromptInput)(
+            text, compact=True, select_on_focus=False
+        )
         await self.query_one(Horizontal).mount(
             Static(_(question), classes="asked", markup=False), asked, before=self._said
         )

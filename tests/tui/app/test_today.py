@@ -66,6 +66,17 @@ async def test_z_puts_something_off_until_a_day(sitting: Sitting) -> None:
         assert person.sees("send the draft")
 
 
+async def test_a_day_that_is_typed_is_not_offered_as_a_view_and_ctrl_s_takes_it(
+    sitting: Sitting,
+) -> None:
+    async with sitting(section="today") as person:
+        person.app.wrote(owe(person, "send the draft", "2017-01-31"))
+        await person.press("home", "z")
+        assert not person.sees("Save as a view")
+        await person.press("ctrl+s")
+        assert not person.sees("send the draft")
+
+
 async def test_what_was_put_off_comes_back_on_its_day(sitting: Sitting) -> None:
     async with sitting(section="today") as person:
         promise = owe(person, "send the draft", "2017-01-31")
