@@ -20,12 +20,21 @@ class CcmError(Exception):
 class Refused(CcmError):
     """What was typed cannot be kept; ``fields`` says why, field by field, all of them at once.
 
-    The key "" holds what concerns the record as a whole.
+    The key "" holds what concerns the record as a whole. ``unnamed`` says that it could be kept if
+    somebody were named as acting.
     """
 
-    def __init__(self, fields: Mapping[str, str], message: str = "", hint: str = "") -> None:
+    def __init__(
+        self,
+        fields: Mapping[str, str],
+        message: str = "",
+        hint: str = "",
+        *,
+        unnamed: bool = False,
+    ) -> None:
         super().__init__(message or "; ".join(fields.values()), hint)
         self.fields = dict(fields)
+        self.unnamed = unnamed
 
 
 class NotFound(CcmError):

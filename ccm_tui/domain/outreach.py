@@ -124,6 +124,7 @@ class Outreach(Entity):
             raise Refused(
                 {"follow_up": _("nobody is named as acting, so nobody can owe it")},
                 hint=_("Say who acts: --by CHL, ITA or ISU; in the app, “Who acts”."),
+                unnamed=True,
             )
         what = _("Follow up: {subject}").format(subject=self.subject)
         owed_to = (*self.states, *self.organisations)[0]

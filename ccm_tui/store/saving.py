@@ -84,7 +84,7 @@ class Saver:
         before = _current(self.writer, entity, uid)
         nested = _nested(entity)
         wrong: dict[str, str] = {}
-        hint = ""
+        hint, unnamed = "", False
         new_uid = uid or new or self.ids()
         values = dict(before or self._given(entity))
         typed = self._complete(entity, typed, values, new=before is None)
@@ -102,7 +102,7 @@ class Saver:
             wrong |= self._code_taken(entity, values, before, new_uid)
         except Refused as error:
             wrong |= error.fields
-            hint = error.hint
+            hint, unnamed = error.hint, error.unnamed
             implied = {}
         ready = _Ready(entity, new_uid, before, values, [], [])
         for name, column in nested.items():
@@ -118,7 +118,7 @@ class Saver:
                 owned = records.owned(self.writer.connection, child, ready.uid)
                 ready.gone.extend((child, one) for one in owned if one not in still)
         if wrong:
-            raise Refused(wrong, hint=hint)
+            raise Refused(wrong, hint=hint, unnamed=unnamed)
         return ready
 
     def _children(

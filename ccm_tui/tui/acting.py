@@ -1,6 +1,6 @@
 """What a person does from any screen: write, delete, undo, open a record, see its history."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ccm_tui.errors import CcmError, Refused
@@ -22,6 +22,21 @@ class Acts(AtMeeting):
         """Tell the person what happened and what to do."""
         said = f"{error}\n{error.hint}" if error.hint else str(error)
         self.notify(said, severity="error", timeout=10, markup=False)
+
+    def notify(self, message: str, **said: Any) -> None:
+        """Say something in the corner: the newest takes the place of what was said before."""
+        self.clear_notifications()
+        super().notify(message, **said)
+
+    def in_a_name(self, act: Callable[[], object]) -> None:
+        """Ask who acts, and do ``act`` once an organisation is named."""
+        from ccm_tui.tui.dialogs import IdentityDialog
+
+        def named(_saved: object) -> None:
+            if self.register.actor.by is not None:
+                act()
+
+        self.push_screen(IdentityDialog(), named)
 
     def wrote(self, uid: str | None = None) -> None:
         """Something was written: what is on screen is read again."""

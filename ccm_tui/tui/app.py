@@ -265,6 +265,13 @@ class CcmApp(Acts):
         if not isinstance(self.screen, HelpScreen):
             self.push_screen(HelpScreen(self.screen))
 
+    def action_command_palette(self) -> None:
+        """Find any action, any record, by what is typed."""
+        from ccm_tui.tui.palette import Palette
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette())
+
     def action_search(self) -> None:
         """Look for something in every kind of record."""
         self.search_everywhere()

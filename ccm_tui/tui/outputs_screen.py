@@ -1,5 +1,6 @@
 """Section Outputs: how far each of them is, and what the selected one rests on."""
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
@@ -64,26 +65,27 @@ class OutputsScreen(Section):
         ]
 
     def source(self) -> RowSource:
-        """The outputs that hold the words that were typed."""
+        """The outputs that are as asked, with how far they are."""
         self._known = {found.target.uid: found for found in self.register.outputs()}
-        wanted = self.filter_text.casefold().split()
         rows = [row_of(place, found) for place, found in enumerate(self._known.values())]
-        return HeldRows([row for row in rows if all(word in row["words"] for word in wanted)])
+        if self.query_shown is None or not self.filter_text:
+            return HeldRows(rows)
+        wanted = self.query_shown.words.casefold().split()
+        listed = self.register.rows(self.kind, replace(self.query_shown, words=""))
+        uids = {row["uid"] for row in listed.rows(len(rows), 0)}
+        return HeldRows(
+            [
+                row
+                for row in rows
+                if row["uid"] in uids and all(word in row["words"] for word in wanted)
+            ]
+        )
 
     def meaning(self, row: Row, width: int) -> Content:
         """The output, and what it rests on."""
         from ccm_tui.tui.output_view import whole
 
         return whole(self.register, self._known[str(row["uid"])], width)
-
-    def filter_in_words(self) -> str:
-        """The words that were typed."""
-        return f"“{self.filter_text}”" if self.filter_text else ""
-
-    def apply_filter(self, text: str) -> None:
-        """Outputs are found by the words of their line, as they are typed."""
-        self.filter_text = text
-        self.show_rows()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Here ``n`` writes evidence, and the order is the plan's."""

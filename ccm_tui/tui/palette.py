@@ -5,8 +5,19 @@ from collections.abc import Callable, Iterator
 from functools import partial
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
-from textual.command import DiscoveryHit, Hit, Hits, Matcher, Provider
+from textual import on
+from textual.command import (
+    Command,
+    CommandList,
+    CommandPalette,
+    DiscoveryHit,
+    Hit,
+    Hits,
+    Matcher,
+    Provider,
+)
 from textual.content import Content
+from textual.widgets import Input
 
 from ccm_tui.errors import CcmError
 from ccm_tui.tui import harmless
@@ -43,6 +54,38 @@ class Found(NamedTuple):
     kind: str
     uid: str
     code: str = ""
+
+
+class Palette(CommandPalette):
+    """The box of commands; enter waits for what answers the text that stands there.
+
+    Textual's own takes the first of what was listed before, when one types faster than it looks.
+    """
+
+    def __init__(self) -> None:
+        super().__init__(id="--command-palette")
+        self._stale = False
+        self._wanted = False
+
+    @on(Input.Changed)
+    def _typed_on(self) -> None:
+        self._stale, self._wanted = True, False
+
+    @on(Input.Submitted)
+    def _taken(self, event: Input.Submitted) -> None:
+        if self._stale:
+            event.stop()
+            event.prevent_default()
+            self._wanted = True
+
+    def _refresh_command_list(
+        self, command_list: CommandList, commands: list[Command], clear_current: bool
+    ) -> None:
+        super()._refresh_command_list(command_list, commands, clear_current)
+        self._stale = False
+        if self._wanted and command_list.option_count:
+            self._wanted = False
+            self.call_later(self._select_or_command)
 
 
 class RegisterCommands(Provider):

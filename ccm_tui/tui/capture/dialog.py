@@ -16,6 +16,7 @@ from ccm_tui.domain.name_book import Meaning
 from ccm_tui.domain.reading import Circumstances, Part, Reading, choices
 from ccm_tui.errors import CcmError, Refused
 from ccm_tui.tui import harmless
+from ccm_tui.tui.acting import Acts
 from ccm_tui.tui.bar import KeyLine
 from ccm_tui.tui.capture.kept import KeptLine
 from ccm_tui.tui.capture.line import CaptureLine
@@ -204,6 +205,8 @@ class CaptureDialog(ModalScreen[Captured]):
             hint = f" {refused.hint}" if refused.hint else ""
             self._say(_("Not saved yet.") + hint, wrong=True)
             self._show()
+            if refused.unnamed and isinstance(self.app, Acts):
+                self.app.in_a_name(self.action_save)
             return False
         except CcmError as error:
             self._say(f"{error} {error.hint}".strip(), wrong=True)

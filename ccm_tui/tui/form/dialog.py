@@ -179,6 +179,11 @@ class FormDialog(FormScreen[FormResult]):
         """An edited record has no next one."""
         return self.uid is None
 
+    def ask_who_acts(self) -> None:
+        """Ask in whose name is written, where the app knows how to; then save."""
+        if (in_a_name := getattr(self.app, "in_a_name", None)) is not None:
+            in_a_name(self.action_save)
+
     def store(self) -> None:
         """Save; an edited record in which nothing was changed is left alone."""
         values = self.values()

@@ -290,11 +290,16 @@ class FormScreen(ModalScreen[Result]):
             self.store()
         except Refused as refused:
             self.refuse(refused.fields)
+            if refused.unnamed:
+                self.ask_who_acts()
         except CcmError as error:
             self.complain(f"{error} {error.hint}".strip())
         else:
             return True
         return False
+
+    def ask_who_acts(self) -> None:
+        """Ask in whose name is written, and save then. Overridden where that can be asked."""
 
     def refuse(self, faults: Mapping[str, str]) -> None:
         """Show every fault beside its field, and put the cursor into the first one."""

@@ -7,6 +7,7 @@ import pytest
 
 from ccm_tui.domain.reading import Circumstances
 from ccm_tui.errors import DiskFull
+from ccm_tui.register import Actor
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.capture import CaptureDialog
 from tests.tui.app.conftest import Sitting
@@ -192,3 +193,15 @@ async def test_hostile_and_very_long_text_is_shown_harmlessly_and_kept(sitting: 
         await says(person, f"GNB letter {text}")
         await person.press("enter")
         assert entries(person)[0]["subject"] == text
+
+
+async def test_where_nobody_is_named_it_asks_who_acts_and_saves_then(sitting: Sitting) -> None:
+    async with sitting(actor=Actor()) as person:
+        await person.press("colon")
+        await person.types("GNB bilateral 8/2 terms of reference >1/3")
+        await person.press("enter")
+        assert person.place == "IdentityDialog"
+        await person.types("ISU")
+        await person.press("ctrl+s")
+        (entry,) = person.register.rows("outreach").first(2)
+        assert entry["by"] == "ISU"

@@ -189,7 +189,7 @@ async def test_enter_opens_what_a_piece_rests_on_and_what_is_proposed_is_no_reco
         engaged(person.register)
         await person.press(*TO_O3, "enter", "e", "d", "h")
         assert person.place == "OutputScreen"
-        assert [n.startswith("This is only proposed") for n in person.notices] == [True] * 3
+        assert [n.startswith("This is only proposed") for n in person.notices] == [True]
         await person.press("enter")
         assert person.place == "EntryScreen"
 
@@ -403,3 +403,12 @@ def test_outputs(looks: Compare, size: tuple[int, int], theme: str) -> None:
 @pytest.mark.parametrize(("size", "theme"), [(WIDE, "light"), (SMALL, "dark")])
 def test_one_output(looks: Compare, size: tuple[int, int], theme: str) -> None:
     assert looks(*TO_O3, "a", size=size, theme=theme)
+
+
+async def test_a_filter_that_does_not_exist_is_named_in_the_list_of_outputs(
+    sitting: Sitting,
+) -> None:
+    async with sitting(section="outputs") as person:
+        await person.press("slash")
+        await person.types("foo:bar")
+        assert person.sees("there is no filter “foo” here")

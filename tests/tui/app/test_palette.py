@@ -84,3 +84,17 @@ async def test_a_meeting_is_offered_to_be_at(sitting: Sitting) -> None:
         await person.press("enter")
         presence = person.app.presence()
         assert presence is not None and presence.occasion.code == "NDM-UN20"
+
+
+async def test_enter_waits_for_what_answers_the_text_that_stands_there(sitting: Sitting) -> None:
+    async with sitting() as person:
+        await person.press("ctrl+p")
+        await person.pilot.press(*"zzzqqq", "enter")
+        await person.waits()
+        assert person.place == "Palette"
+        await person.press("escape")
+        await person.pilot.press("ctrl+p")
+        await person.pilot.press(*"new", "space", *"contact", "enter")
+        await person.waits()
+        assert person.place == "FormDialog"
+        assert person.sees("New contact")
