@@ -24,6 +24,7 @@ from hypothesis.stateful import (
 
 from ccm_tui.domain.draft import Draft
 from ccm_tui.domain.entities import ENTITIES
+from ccm_tui.domain.text import is_blank
 from ccm_tui.register import Register
 from ccm_tui.store.derived import search_faults, timeline_faults
 from ccm_tui.store.driver import connect
@@ -40,7 +41,7 @@ ODD = (
 lines = st.one_of(
     st.sampled_from(ODD),
     st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=12),
-).filter(lambda text: text.strip())
+).filter(lambda text: not is_blank(text))
 maybe_lines = st.one_of(st.just(""), lines)
 texts = st.one_of(maybe_lines, st.lists(lines, max_size=4).map("\n\t".join))
 codes = st.sampled_from(("GNB", "SLE", "AFG", "CHL"))
@@ -166,7 +167,7 @@ class Office(RuleBasedStateMachine):
             case "owed_by" | "owed_to" | "recipient" | "party":
                 return self.uid_of[value]
             case _:
-                return value if value.strip() else None
+                return None if is_blank(value) else value
 
     def hanging_on(self, model, uid):
         """The living records that hang on ``uid``, and those that hang on them."""

@@ -111,7 +111,7 @@ async def test_the_list_is_read_like_a_calendar(sitting: Sitting) -> None:
 async def test_codes_and_blanks_tick_one_after_the_other(sitting: Sitting) -> None:
     async with sitting(section=EVENTS) as person:
         event = await at_the_workshop(person, "a")
-        await person.types("gnb CHL laos isu ")
+        await person.press(*("space" if key == " " else key for key in "gnb CHL laos isu "))
         attendance = person.register.event_profile(event).attendance
         assert {(one.kind, one.code) for one in attendance} == {
             ("state", "GNB"),

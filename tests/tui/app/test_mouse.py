@@ -56,7 +56,7 @@ async def test_a_click_on_a_heading_that_sorts_nothing_says_so(sitting: Sitting)
 async def test_a_click_on_a_key_of_the_last_line_does_what_the_key_does(sitting: Sitting) -> None:
     async with sitting() as person:
         await clicks(person, "Search", KeyLine)
-        assert person.sees("Search ") and person.app.focused.__class__.__name__ == "PromptInput"
+        assert person.sees("Search ") and person.app.focused.__class__.__name__ == "FilterInput"
         await person.press("escape")
         await clicks(person, "New", KeyLine)
         assert person.place == "FormDialog"
