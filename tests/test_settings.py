@@ -149,6 +149,7 @@ def test_settings_that_cannot_be_read_are_told_and_left(
 ) -> None:
     config.write_text(text)
     trouble = loaded(environ).trouble
+    assert trouble is not None
     assert str(config) in str(trouble)
     assert trouble.hint
     assert config.read_text() == text

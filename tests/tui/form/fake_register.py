@@ -10,6 +10,7 @@ from ccm_tui.domain.draft import Draft
 from ccm_tui.domain.entities import ENTITIES
 from ccm_tui.domain.typed import Typed, read
 from ccm_tui.errors import CcmError, NotFound, Refused
+from ccm_tui.register import Actor
 
 TODAY = date(2017, 2, 9)
 
@@ -51,6 +52,7 @@ class FakeRegister:
     save_trouble: CcmError | None = None
     draft_trouble: CcmError | None = None
     today: date = TODAY
+    actor: Actor = Actor("ISU", "Test Person")
 
     def _of(self, kind: str) -> list[Known]:
         kinds = ("state", "organisation") if kind == "party" else (kind,)
