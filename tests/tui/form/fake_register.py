@@ -38,6 +38,9 @@ OTHERS = [
 ]
 
 
+WHO = Actor("ISU", "Test Person")
+
+
 @dataclass
 class FakeRegister:
     """Records by kind and uid; ``trouble`` is raised by whatever would write or ask."""
@@ -52,7 +55,7 @@ class FakeRegister:
     save_trouble: CcmError | None = None
     draft_trouble: CcmError | None = None
     today: date = TODAY
-    actor: Actor = Actor("ISU", "Test Person")
+    actor: Actor = WHO
 
     def _of(self, kind: str) -> list[Known]:
         kinds = ("state", "organisation") if kind == "party" else (kind,)
