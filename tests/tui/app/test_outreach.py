@@ -204,7 +204,7 @@ async def test_r_begins_the_answer_with_the_states_of_the_letter(sitting: Sittin
         assert person.sees("Designation of a focal point")
 
 
-@pytest.mark.parametrize("text", HOSTILE)
+@pytest.mark.parametrize("text", [" ".join(HOSTILE[i : i + 3]) for i in (0, 3, 6)])
 async def test_hostile_text_is_shown_harmlessly_everywhere(sitting: Sitting, text: str) -> None:
     async with sitting() as person:
         uid = wrote(person, text, summary=text, place=text)
