@@ -8,7 +8,7 @@
 -- ccm_tui/store/triggers.py and compared at every opening.
 
 PRAGMA application_id = 0x43434D31; -- 'CCM1'
-PRAGMA user_version = 2;
+PRAGMA user_version = 3;
 
 -- ------------------------------------------------------------------ the journal
 
@@ -32,6 +32,7 @@ CREATE TABLE act (
     person TEXT,
     verb   TEXT NOT NULL,           -- seed, add, edit, delete, undo, redo, write
     undoes INTEGER,                 -- the act of the same origin that this one takes back
+    reason TEXT,                    -- why, where that has to be said
     PRIMARY KEY (origin, clock)
 ) STRICT, WITHOUT ROWID;
 
@@ -65,6 +66,12 @@ CREATE TABLE edge (
     parent_clock  INTEGER NOT NULL,
     PRIMARY KEY (origin, clock, field, parent_origin, parent_clock)
 ) STRICT, WITHOUT ROWID;
+
+CREATE TABLE blob (
+    -- What documents hold, by its SHA-256: no field of any record, so never in the journal.
+    sha256  TEXT PRIMARY KEY CHECK (length(sha256) = 64),
+    content BLOB NOT NULL
+) STRICT;
 
 -- ------------------------------------------------------------------ this file only, not journalled
 
@@ -160,9 +167,11 @@ CREATE TABLE claim (
                          'lapsed', 'exists', 'unknown')),
     basis       TEXT NOT NULL DEFAULT 'stated' CHECK (basis IN ('stated', 'implied')),
     since       TEXT CHECK (date(since, '+0 days') IS since),
+    until       TEXT CHECK (date(until, '+0 days') IS until),
     as_of       TEXT NOT NULL CHECK (date(as_of, '+0 days') IS as_of),
     source      TEXT NOT NULL CHECK (trim(source) <> ''),
     source_url  TEXT,
+    reported_by TEXT CHECK (reported_by IN ('itself', 'others')),
     layer       TEXT NOT NULL DEFAULT 'other' CHECK (layer IN ('note', 'monitor', 'other')),
     remark      TEXT,
     sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
@@ -183,6 +192,7 @@ CREATE TABLE membership (
     treaty  TEXT NOT NULL CHECK (treaty IN ('CCM', 'APMBC', 'CCW', 'CCW-PV', 'CRPD')),
     status  TEXT NOT NULL CHECK (status IN ('party', 'signatory', 'not_party', 'unknown')),
     since   TEXT CHECK (date(since, '+0 days') IS since),
+    until   TEXT CHECK (date(until, '+0 days') IS until),
     as_of   TEXT NOT NULL CHECK (date(as_of, '+0 days') IS as_of),
     source  TEXT NOT NULL,
     remark  TEXT,
@@ -191,6 +201,78 @@ CREATE TABLE membership (
 
 CREATE INDEX membership_state ON membership (state, treaty, as_of);
 CREATE INDEX membership_treaty ON membership (treaty, id);
+
+CREATE TABLE ruling (
+    -- Which claim stands where claims disagree, decided by a person.
+    id        INTEGER PRIMARY KEY,
+    uid       TEXT NOT NULL UNIQUE,
+    state     TEXT NOT NULL REFERENCES state (uid) ON DELETE RESTRICT,
+    aspect    TEXT NOT NULL CHECK (aspect IN
+                    ('article5_obligation', 'focal_point', 'national_plan')),
+    claim     TEXT NOT NULL REFERENCES claim (uid) ON DELETE RESTRICT,
+    reason    TEXT NOT NULL CHECK (trim(reason) <> ''),
+    date      TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
+    judged_by TEXT,
+    by        TEXT,
+    person    TEXT,
+    deleted   INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX ruling_date ON ruling (date, id) WHERE deleted = 0;
+CREATE INDEX ruling_state ON ruling (state, date);
+CREATE INDEX ruling_claim ON ruling (claim, date);
+
+CREATE TABLE finding (
+    id          INTEGER PRIMARY KEY,
+    uid         TEXT NOT NULL UNIQUE,
+    state       TEXT NOT NULL REFERENCES state (uid) ON DELETE RESTRICT,
+    heading     TEXT NOT NULL CHECK (heading IN
+                    ('data_and_needs', 'coordinate', 'plan_and_budget', 'report',
+                     'involve_victims', 'adequate_assistance', 'national_legislation',
+                     'non_discrimination', 'focal_point', 'coordination_mechanisms',
+                     'coordination_effectiveness', 'plans_and_strategies', 'disability_sector',
+                     'survivor_inclusion', 'reporting', 'commitments', 'laws_and_policies',
+                     'action_points')),
+    fulfilment  TEXT CHECK (fulfilment IN ('met', 'in_part', 'not_met', 'no_report', 'unknown')),
+    text        TEXT NOT NULL CHECK (trim(text) <> ''),
+    as_of       TEXT NOT NULL CHECK (date(as_of, '+0 days') IS as_of),
+    source      TEXT NOT NULL,
+    sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
+                    ('public', 'restricted', 'confidential', 'closed_meeting')),
+    by          TEXT,
+    person      TEXT,
+    deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX finding_as_of ON finding (as_of, id) WHERE deleted = 0;
+CREATE INDEX finding_state ON finding (state, as_of);
+
+CREATE TABLE figure (
+    -- How many victims a source counts, in aggregate. Never a person.
+    id          INTEGER PRIMARY KEY,
+    uid         TEXT NOT NULL UNIQUE,
+    state       TEXT NOT NULL REFERENCES state (uid) ON DELETE RESTRICT,
+    kind        TEXT NOT NULL CHECK (kind IN
+                    ('casualties', 'killed', 'injured', 'survivors', 'victims')),
+    since       TEXT CHECK (date(since, '+0 days') IS since),
+    until       TEXT NOT NULL CHECK (date(until, '+0 days') IS until),
+    total       INTEGER NOT NULL,
+    men         INTEGER,
+    women       INTEGER,
+    boys        INTEGER,
+    girls       INTEGER,
+    unknown     INTEGER,
+    source      TEXT NOT NULL CHECK (trim(source) <> ''),
+    remark      TEXT,
+    sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
+                    ('public', 'restricted', 'confidential', 'closed_meeting')),
+    by          TEXT,
+    person      TEXT,
+    deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX figure_until ON figure (until, id) WHERE deleted = 0;
+CREATE INDEX figure_state ON figure (state, until);
 
 -- ------------------------------------------------------------------ organisations and people
 
@@ -205,6 +287,8 @@ CREATE TABLE organisation (
                      'convention', 'states_parties', 'survivors', 'donors', 'operator',
                      'aid_agency', 'mission', 'ministry', 'other')),
     part        TEXT CHECK (part IN ('implementer', 'partner')),
+    since       TEXT CHECK (date(since, '+0 days') IS since),
+    until       TEXT CHECK (date(until, '+0 days') IS until),
     source      TEXT,
     remark      TEXT,
     sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
@@ -246,6 +330,23 @@ CREATE INDEX contact_name ON contact (name, id);
 CREATE INDEX contact_state ON contact (state, name, id);
 CREATE INDEX contact_organisation ON contact (organisation, name, id);
 
+CREATE TABLE post (
+    id           INTEGER PRIMARY KEY,
+    uid          TEXT NOT NULL UNIQUE,
+    contact      TEXT NOT NULL REFERENCES contact (uid) ON DELETE RESTRICT,
+    role         TEXT NOT NULL CHECK (role IN ('focal_point', 'coordinator', 'mission', 'other')),
+    function     TEXT,
+    state        TEXT REFERENCES state (uid) ON DELETE RESTRICT,
+    organisation TEXT REFERENCES organisation (uid) ON DELETE RESTRICT,
+    since        TEXT CHECK (date(since, '+0 days') IS since),
+    until        TEXT CHECK (date(until, '+0 days') IS until),
+    deleted      INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX post_contact ON post (contact, id);
+CREATE INDEX post_state ON post (state) WHERE state IS NOT NULL;
+CREATE INDEX post_organisation ON post (organisation) WHERE organisation IS NOT NULL;
+
 -- ------------------------------------------------------------------ the plan
 
 CREATE TABLE convention (
@@ -284,6 +385,10 @@ CREATE TABLE plan (
     as_at           TEXT NOT NULL CHECK (date(as_at, '+0 days') IS as_at),
     horizon         TEXT NOT NULL CHECK (date(horizon, '+0 days') IS horizon),
     horizon_wording TEXT,
+    starts          TEXT CHECK (date(starts, '+0 days') IS starts),
+    version         TEXT,
+    framework       TEXT,
+    budget          TEXT,
     source          TEXT NOT NULL,
     remark          TEXT,
     deleted         INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
@@ -302,6 +407,7 @@ CREATE TABLE objective (
 ) STRICT;
 
 CREATE INDEX objective_code ON objective (code, id);
+CREATE INDEX objective_plan ON objective (plan, code);
 
 CREATE TABLE action (
     id               INTEGER PRIMARY KEY,
@@ -334,6 +440,8 @@ CREATE TABLE output (
     deadline         TEXT NOT NULL CHECK (date(deadline, '+0 days') IS deadline),
     deadline_wording TEXT NOT NULL,
     definition       TEXT,
+    verification     TEXT,
+    baseline         TEXT,
     measure          TEXT CHECK (measure IN
                          ('detailed_information', 'cross_convention_event', 'positive_engagement',
                           'plan_started', 'practice_exchange', 'constructive_response')),
@@ -342,6 +450,7 @@ CREATE TABLE output (
 ) STRICT;
 
 CREATE INDEX output_code ON output (code, id);
+CREATE INDEX output_plan ON output (plan, code);
 
 CREATE TABLE output_state (
     output TEXT NOT NULL REFERENCES output (uid) ON DELETE CASCADE,
@@ -368,11 +477,17 @@ CREATE TABLE activity (
     wording          TEXT NOT NULL,
     deadline         TEXT CHECK (date(deadline, '+0 days') IS deadline),
     deadline_wording TEXT,
+    deadline_of      TEXT CHECK (deadline_of IN ('outreach', 'framework', 'either')),
+    channels         TEXT,
+    responsible      TEXT REFERENCES party (uid) ON DELETE RESTRICT,
+    states_wanted    INTEGER,
     source           TEXT NOT NULL,
     deleted          INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
 ) STRICT;
 
 CREATE INDEX activity_code ON activity (code, id);
+CREATE INDEX activity_plan ON activity (plan, code);
+CREATE INDEX activity_responsible ON activity (responsible) WHERE responsible IS NOT NULL;
 
 CREATE TABLE activity_state (
     activity TEXT NOT NULL REFERENCES activity (uid) ON DELETE CASCADE,
@@ -413,6 +528,75 @@ CREATE TABLE activity_organisation (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX activity_organisation_back ON activity_organisation (organisation, activity);
+
+CREATE TABLE doubt (
+    -- Where a plan is inconsistent, undefined or silent.
+    id       INTEGER PRIMARY KEY,
+    uid      TEXT NOT NULL UNIQUE,
+    plan     TEXT NOT NULL REFERENCES plan (uid) ON DELETE RESTRICT,
+    code     TEXT NOT NULL,
+    position INTEGER NOT NULL,
+    theme    TEXT NOT NULL CHECK (theme IN ('A', 'B', 'C', 'D', 'E')),
+    text     TEXT NOT NULL CHECK (trim(text) <> ''),
+    says     TEXT,
+    concerns TEXT,
+    source   TEXT NOT NULL,
+    deleted  INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX doubt_position ON doubt (position, id);
+CREATE INDEX doubt_plan ON doubt (plan);
+
+CREATE TABLE alternative (
+    id      INTEGER PRIMARY KEY,
+    uid     TEXT NOT NULL UNIQUE,
+    doubt   TEXT NOT NULL REFERENCES doubt (uid) ON DELETE RESTRICT,
+    value   TEXT NOT NULL CHECK (trim(value) <> ''),
+    text    TEXT,
+    effect  TEXT,
+    source  TEXT,
+    deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX alternative_doubt ON alternative (doubt, id);
+
+CREATE TABLE decision (
+    id        INTEGER PRIMARY KEY,
+    uid       TEXT NOT NULL UNIQUE,
+    doubt     TEXT NOT NULL REFERENCES doubt (uid) ON DELETE RESTRICT,
+    value     TEXT NOT NULL CHECK (trim(value) <> ''),
+    reason    TEXT NOT NULL,
+    date      TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
+    judged_by TEXT,
+    by        TEXT,
+    person    TEXT,
+    deleted   INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX decision_date ON decision (date, id) WHERE deleted = 0;
+CREATE INDEX decision_doubt ON decision (doubt, date);
+
+CREATE TABLE cost (
+    id          INTEGER PRIMARY KEY,
+    uid         TEXT NOT NULL UNIQUE,
+    activity    TEXT NOT NULL REFERENCES activity (uid) ON DELETE RESTRICT,
+    kind        TEXT NOT NULL DEFAULT 'planned' CHECK (kind IN ('planned', 'actual')),
+    what        TEXT NOT NULL CHECK (trim(what) <> ''),
+    amount      INTEGER,            -- hundredths of the currency; null: not quantified
+    currency    TEXT,
+    funder      TEXT REFERENCES party (uid) ON DELETE RESTRICT,
+    date        TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
+    remark      TEXT,
+    sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
+                    ('public', 'restricted', 'confidential', 'closed_meeting')),
+    by          TEXT,
+    person      TEXT,
+    deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX cost_date ON cost (date, id) WHERE deleted = 0;
+CREATE INDEX cost_activity ON cost (activity, date);
+CREATE INDEX cost_funder ON cost (funder) WHERE funder IS NOT NULL;
 
 -- ------------------------------------------------------------------ events
 
@@ -471,6 +655,20 @@ CREATE TABLE attendance (
 
 CREATE INDEX attendance_event ON attendance (event, party);
 CREATE INDEX attendance_party ON attendance (party, id);
+
+CREATE TABLE agenda_item (
+    id      INTEGER PRIMARY KEY,
+    uid     TEXT NOT NULL UNIQUE,
+    event   TEXT NOT NULL REFERENCES event (uid) ON DELETE RESTRICT,
+    time    TEXT,
+    title   TEXT NOT NULL CHECK (trim(title) <> ''),
+    speaker TEXT,
+    by      TEXT,
+    person  TEXT,
+    deleted INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX agenda_item_event ON agenda_item (event, id);
 
 -- ------------------------------------------------------------------ outreach
 
@@ -560,6 +758,26 @@ CREATE INDEX commitment_event ON commitment (event) WHERE event IS NOT NULL;
 CREATE INDEX commitment_owed_by ON commitment (owed_by, due, id);
 CREATE INDEX commitment_owed_to ON commitment (owed_to, due, id);
 
+CREATE TABLE invitation (
+    id          INTEGER PRIMARY KEY,
+    uid         TEXT NOT NULL UNIQUE,
+    event       TEXT NOT NULL REFERENCES event (uid) ON DELETE RESTRICT,
+    party       TEXT NOT NULL REFERENCES party (uid) ON DELETE RESTRICT,
+    date        TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
+    outreach    TEXT REFERENCES outreach (uid) ON DELETE RESTRICT,
+    answer      TEXT CHECK (answer IN ('accepted', 'declined', 'tentative')),
+    answered_on TEXT CHECK (date(answered_on, '+0 days') IS answered_on),
+    remark      TEXT,
+    by          TEXT,
+    person      TEXT,
+    deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX invitation_date ON invitation (date, id) WHERE deleted = 0;
+CREATE INDEX invitation_event ON invitation (event, date);
+CREATE INDEX invitation_party ON invitation (party, date);
+CREATE INDEX invitation_outreach ON invitation (outreach) WHERE outreach IS NOT NULL;
+
 -- ------------------------------------------------------------------ assistance
 
 CREATE TABLE need (
@@ -600,6 +818,11 @@ CREATE TABLE request (
     date        TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
     contributes TEXT,
     outreach    TEXT REFERENCES outreach (uid) ON DELETE RESTRICT,
+    timeframe   TEXT,
+    contact     TEXT REFERENCES contact (uid) ON DELETE RESTRICT,
+    matched_on  TEXT CHECK (date(matched_on, '+0 days') IS matched_on),
+    closed_on   TEXT CHECK (date(closed_on, '+0 days') IS closed_on),
+    outcome     TEXT,
     sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
                     ('public', 'restricted', 'confidential', 'closed_meeting')),
     by          TEXT,
@@ -610,6 +833,7 @@ CREATE TABLE request (
 CREATE INDEX request_date ON request (date, id) WHERE deleted = 0;
 CREATE INDEX request_state ON request (state, date);
 CREATE INDEX request_outreach ON request (outreach) WHERE outreach IS NOT NULL;
+CREATE INDEX request_contact ON request (contact) WHERE contact IS NOT NULL;
 
 CREATE TABLE relay (
     id        INTEGER PRIMARY KEY,
@@ -617,6 +841,8 @@ CREATE TABLE relay (
     request   TEXT NOT NULL REFERENCES request (uid) ON DELETE RESTRICT,
     recipient TEXT NOT NULL REFERENCES party (uid) ON DELETE RESTRICT,
     date      TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
+    ica       TEXT CHECK (ica IN ('joint', 'consulted', 'informed', 'none')),
+    outreach  TEXT REFERENCES outreach (uid) ON DELETE RESTRICT,
     by        TEXT,
     person    TEXT,
     deleted   INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
@@ -625,6 +851,7 @@ CREATE TABLE relay (
 CREATE INDEX relay_date ON relay (date, id) WHERE deleted = 0;
 CREATE INDEX relay_request ON relay (request);
 CREATE INDEX relay_recipient ON relay (recipient, date);
+CREATE INDEX relay_outreach ON relay (outreach) WHERE outreach IS NOT NULL;
 
 CREATE TABLE response (
     id        INTEGER PRIMARY KEY,
@@ -654,6 +881,8 @@ CREATE TABLE practice (
                     ('medical_care', 'rehabilitation', 'psychological_support',
                      'social_inclusion', 'economic_inclusion', 'data', 'laws_and_policies',
                      'coordination', 'accessibility', 'involvement_of_victims')),
+    level       TEXT CHECK (level IN ('policies', 'access', 'progress')),
+    part        TEXT CHECK (part IN ('affected', 'donor')),
     text        TEXT,
     event       TEXT REFERENCES event (uid) ON DELETE RESTRICT,
     source      TEXT,
@@ -675,6 +904,41 @@ CREATE TABLE practice_state (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX practice_state_back ON practice_state (state, practice);
+
+CREATE TABLE dissemination (
+    id          INTEGER PRIMARY KEY,
+    uid         TEXT NOT NULL UNIQUE,
+    channel     TEXT NOT NULL CHECK (channel IN ('web', 'list', 'forum', 'meeting', 'other')),
+    date        TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
+    audience    TEXT NOT NULL CHECK (trim(audience) <> ''),
+    event       TEXT REFERENCES event (uid) ON DELETE RESTRICT,
+    address     TEXT,
+    text        TEXT,
+    sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
+                    ('public', 'restricted', 'confidential', 'closed_meeting')),
+    by          TEXT,
+    person      TEXT,
+    deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX dissemination_date ON dissemination (date, id) WHERE deleted = 0;
+CREATE INDEX dissemination_event ON dissemination (event) WHERE event IS NOT NULL;
+
+CREATE TABLE dissemination_state (
+    dissemination TEXT NOT NULL REFERENCES dissemination (uid) ON DELETE CASCADE,
+    state         TEXT NOT NULL REFERENCES state (uid) ON DELETE RESTRICT,
+    PRIMARY KEY (dissemination, state)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dissemination_state_back ON dissemination_state (state, dissemination);
+
+CREATE TABLE dissemination_activity (
+    dissemination TEXT NOT NULL REFERENCES dissemination (uid) ON DELETE CASCADE,
+    activity      TEXT NOT NULL REFERENCES activity (uid) ON DELETE RESTRICT,
+    PRIMARY KEY (dissemination, activity)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX dissemination_activity_back ON dissemination_activity (activity, dissemination);
 
 -- ------------------------------------------------------------------ evidence
 
@@ -704,6 +968,28 @@ CREATE INDEX evidence_output ON evidence (output, verdict, state, date) WHERE de
 CREATE INDEX evidence_of_output ON evidence (output, date, id) WHERE deleted = 0;
 CREATE INDEX evidence_state ON evidence (state, date);
 CREATE INDEX evidence_record ON evidence (record) WHERE record IS NOT NULL;
+
+CREATE TABLE document (
+    id          INTEGER PRIMARY KEY,
+    uid         TEXT NOT NULL UNIQUE,
+    title       TEXT NOT NULL CHECK (trim(title) <> ''),
+    record      TEXT,               -- the uid of any record
+    date        TEXT NOT NULL CHECK (date(date, '+0 days') IS date),
+    file_name   TEXT NOT NULL,
+    media_type  TEXT,
+    bytes       INTEGER NOT NULL,
+    sha256      TEXT NOT NULL,      -- what the file holds stands in blob
+    source      TEXT,
+    remark      TEXT,
+    sensitivity TEXT NOT NULL DEFAULT 'restricted' CHECK (sensitivity IN
+                    ('public', 'restricted', 'confidential', 'closed_meeting')),
+    by          TEXT,
+    person      TEXT,
+    deleted     INTEGER NOT NULL DEFAULT 0 CHECK (deleted IN (0, 1))
+) STRICT;
+
+CREATE INDEX document_date ON document (date, id) WHERE deleted = 0;
+CREATE INDEX document_record ON document (record) WHERE record IS NOT NULL;
 
 -- ------------------------------------------------------------------ the desk
 
@@ -803,6 +1089,7 @@ FROM output o WHERE o.deleted = 0;
 CREATE VIEW activity_list AS
 SELECT a.*,
     (SELECT code FROM plan WHERE uid = a.plan) AS plan_words,
+    (SELECT name FROM party WHERE uid = a.responsible) AS responsible_words,
     (SELECT group_concat(x, ', ') FROM (SELECT s.iso3 AS x FROM activity_state l JOIN state s
         ON s.uid = l.state WHERE l.activity = a.uid ORDER BY s.id)) AS states_words,
     (SELECT group_concat(x, ', ') FROM (SELECT o.code AS x FROM activity_objective l JOIN objective o
@@ -865,13 +1152,15 @@ FROM need n WHERE n.deleted = 0;
 CREATE VIEW request_list AS
 SELECT r.*,
     (SELECT name FROM state WHERE uid = r.state) AS state_words,
-    (SELECT subject FROM outreach WHERE uid = r.outreach) AS outreach_words
+    (SELECT subject FROM outreach WHERE uid = r.outreach) AS outreach_words,
+    (SELECT name FROM contact WHERE uid = r.contact) AS contact_words
 FROM request r WHERE r.deleted = 0;
 
 CREATE VIEW relay_list AS
 SELECT r.*,
     (SELECT what FROM request WHERE uid = r.request) AS request_words,
-    (SELECT name FROM party WHERE uid = r.recipient) AS recipient_words
+    (SELECT name FROM party WHERE uid = r.recipient) AS recipient_words,
+    (SELECT subject FROM outreach WHERE uid = r.outreach) AS outreach_words
 FROM relay r WHERE r.deleted = 0;
 
 CREATE VIEW response_list AS
@@ -903,3 +1192,73 @@ SELECT t.* FROM template t WHERE t.deleted = 0;
 
 CREATE VIEW reminder_list AS
 SELECT r.*, r.record AS record_words FROM reminder r WHERE r.deleted = 0;
+
+CREATE VIEW ruling_list AS
+SELECT r.*,
+    (SELECT name FROM state WHERE uid = r.state) AS state_words,
+    (SELECT value FROM claim WHERE uid = r.claim) AS claim_words
+FROM ruling r WHERE r.deleted = 0;
+
+CREATE VIEW finding_list AS
+SELECT f.*,
+    (SELECT name FROM state WHERE uid = f.state) AS state_words
+FROM finding f WHERE f.deleted = 0;
+
+CREATE VIEW figure_list AS
+SELECT f.*,
+    (SELECT name FROM state WHERE uid = f.state) AS state_words
+FROM figure f WHERE f.deleted = 0;
+
+CREATE VIEW post_list AS
+SELECT p.*,
+    (SELECT name FROM contact WHERE uid = p.contact) AS contact_words,
+    (SELECT name FROM state WHERE uid = p.state) AS state_words,
+    (SELECT name FROM organisation WHERE uid = p.organisation) AS organisation_words
+FROM post p WHERE p.deleted = 0;
+
+CREATE VIEW doubt_list AS
+SELECT d.*,
+    (SELECT code FROM plan WHERE uid = d.plan) AS plan_words
+FROM doubt d WHERE d.deleted = 0;
+
+CREATE VIEW alternative_list AS
+SELECT a.*,
+    (SELECT code FROM doubt WHERE uid = a.doubt) AS doubt_words
+FROM alternative a WHERE a.deleted = 0;
+
+CREATE VIEW decision_list AS
+SELECT d.*,
+    (SELECT code FROM doubt WHERE uid = d.doubt) AS doubt_words
+FROM decision d WHERE d.deleted = 0;
+
+CREATE VIEW cost_list AS
+SELECT c.*,
+    (SELECT code FROM activity WHERE uid = c.activity) AS activity_words,
+    (SELECT name FROM party WHERE uid = c.funder) AS funder_words
+FROM cost c WHERE c.deleted = 0;
+
+CREATE VIEW agenda_item_list AS
+SELECT a.*,
+    (SELECT title FROM event WHERE uid = a.event) AS event_words
+FROM agenda_item a WHERE a.deleted = 0;
+
+CREATE VIEW invitation_list AS
+SELECT i.*,
+    (SELECT title FROM event WHERE uid = i.event) AS event_words,
+    (SELECT name FROM party WHERE uid = i.party) AS party_words,
+    (SELECT subject FROM outreach WHERE uid = i.outreach) AS outreach_words
+FROM invitation i WHERE i.deleted = 0;
+
+CREATE VIEW dissemination_list AS
+SELECT d.*,
+    (SELECT group_concat(x, ', ') FROM (SELECT s.iso3 AS x FROM dissemination_state l JOIN state s
+        ON s.uid = l.state WHERE l.dissemination = d.uid ORDER BY s.id)) AS states_words,
+    (SELECT title FROM event WHERE uid = d.event) AS event_words,
+    (SELECT group_concat(x, ', ') FROM (SELECT x.code AS x FROM dissemination_activity l JOIN activity x
+        ON x.uid = l.activity WHERE l.dissemination = d.uid ORDER BY x.id)) AS activities_words
+FROM dissemination d WHERE d.deleted = 0;
+
+CREATE VIEW document_list AS
+SELECT d.*,
+    d.record AS record_words
+FROM document d WHERE d.deleted = 0;

@@ -12,7 +12,14 @@ from ccm_tui.domain.flags import flags_of
 from ccm_tui.errors import Refused
 from ccm_tui.words import _
 
-_METAVARS: Final = {"day": "DATE", "number": "N", "choice": "WORD", "line": "TEXT", "text": "TEXT"}
+_METAVARS: Final = {
+    "day": "DATE",
+    "number": "N",
+    "amount": "SUM",
+    "choice": "WORD",
+    "line": "TEXT",
+    "text": "TEXT",
+}
 _PREFIX: Final = "field_"
 _FLAG: Final = "flag_"
 

@@ -9,7 +9,7 @@ from typing import Any, Literal
 
 from ccm_tui.domain.vocabulary import Vocabulary
 
-Kind = Literal["line", "text", "day", "choice", "ref", "refs", "number", "children"]
+Kind = Literal["line", "text", "day", "choice", "ref", "refs", "number", "amount", "children"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,8 +20,8 @@ class About:
     are free text of one and of many lines, ``day`` a date, ``choice`` a code of ``vocabulary``,
     ``ref`` the uid of a record of ``target`` (``party``: a State or organisation; ``record``: any
     record), ``refs`` several of them (kept in the table ``<entity>_<target>``), ``number`` an
-    integer, ``children`` records of ``target`` that belong to this one and are typed inside its
-    form.
+    integer, ``amount`` money (kept in hundredths), ``children`` records of ``target`` that belong
+    to this one and are typed inside its form.
     """
 
     label: str

@@ -96,6 +96,12 @@ class Request(Entity):
         str | None,
         About(N_("Outreach"), "ref", N_("the entry it came in"), target="outreach", folded=True),
     ] = None
+    timeframe: Annotated[
+        Line | None, About(N_("Time frame"), help=N_("by when it is needed"), folded=True)
+    ] = None
+    contact: Annotated[str | None, About(N_("Contact"), "ref", target="contact", folded=True)] = (
+        None
+    )
     relays: Annotated[
         tuple[Any, ...],
         About(
@@ -105,6 +111,16 @@ class Request(Entity):
             target="relay",
         ),
     ] = ()
+    matched_on: Annotated[
+        Day | None,
+        About(N_("Matched on"), "day", N_("when what was asked for was found"), folded=True),
+    ] = None
+    closed_on: Annotated[
+        Day | None, About(N_("Closed on"), "day", N_("nothing more is to be done"), folded=True)
+    ] = None
+    outcome: Annotated[
+        Text | None, About(N_("Outcome"), "text", N_("how it ended"), searched=True, folded=True)
+    ] = None
     sensitivity: Annotated[
         str, About(N_("Sensitivity"), "choice", vocabulary=words.SENSITIVITIES, folded=True)
     ] = "restricted"
@@ -140,6 +156,21 @@ class Relay(Entity):
     date: Annotated[
         Day, About(N_("Date"), "day", N_("blank: today"), today=True, width=11, sortable=True)
     ]
+    ica: Annotated[
+        str | None,
+        About(
+            N_("ICA Coordinators"),
+            "choice",
+            N_("their part in it"),
+            vocabulary=words.ICA_INVOLVEMENTS,
+            width=14,
+            kept=True,
+        ),
+    ] = None
+    outreach: Annotated[
+        str | None,
+        About(N_("Letter"), "ref", N_("the entry that relayed it"), target="outreach", folded=True),
+    ] = None
     responses: Annotated[
         tuple[Any, ...],
         About(
@@ -215,50 +246,6 @@ class Response(Entity):
         if relayed and before(self.date, Day.fromisoformat(relayed)):
             day = show_day(relayed)
             return {"date": _("may not be before the relay of {day}").format(day=day)}
-        return {}
-
-
-class Practice(Entity):
-    """A good practice that one State gave to others."""
-
-    table: ClassVar[str] = "practice"
-    number: ClassVar[int] = 18
-    singular: ClassVar[str] = N_("good practice")
-    plural: ClassVar[str] = N_("good practices")
-    title_field: ClassVar[str] = "title"
-    day_field: ClassVar[str] = "date"
-    order: ClassVar[str] = "-date"
-    verbs: ClassVar[frozenset[str]] = VERBS
-
-    title: Annotated[Line, About(N_("Title"), width=-1, searched=True)]
-    giver: Annotated[str, About(N_("From"), "ref", target="state", option="from", width=16)]
-    receivers: Annotated[
-        tuple[str, ...], About(N_("To"), "refs", target="state", option="to", width=16)
-    ] = ()
-    date: Annotated[
-        Day, About(N_("Date"), "day", N_("blank: today"), today=True, width=11, sortable=True)
-    ]
-    pillar: Annotated[
-        str | None, About(N_("Pillar"), "choice", vocabulary=words.PILLARS, folded=True)
-    ] = None
-    text: Annotated[Text | None, About(N_("Practice"), "text", searched=True)] = None
-    event: Annotated[
-        str | None,
-        About(N_("Event"), "ref", N_("the occasion"), target="event", folded=True),
-    ] = None
-    source: Annotated[Line | None, About(N_("Source"), searched=True, folded=True)] = None
-    sensitivity: Annotated[
-        str, About(N_("Sensitivity"), "choice", vocabulary=words.SENSITIVITIES, folded=True)
-    ] = "restricted"
-    by: Annotated[str | None, About(N_("By"), given=True)] = None
-    person: Annotated[str | None, About(N_("Person"), given=True)] = None
-
-    def refusals(self) -> Mapping[str, str]:
-        """An exchange has two sides."""
-        if not self.receivers:
-            return {"receivers": _("name at least one State")}
-        if self.giver in self.receivers:
-            return {"receivers": _("names the State that gave it")}
         return {}
 
 

@@ -47,6 +47,8 @@ class Entity(BaseModel):
     """The field a list is sorted by at first; ``-date`` is descending."""
     verbs: ClassVar[frozenset[str]] = frozenset()
     """What a person may do: any of ``add``, ``edit``, ``delete``."""
+    reasoned: ClassVar[bool] = False
+    """Changed only with a reason: its field ``reason``, which the journal keeps with the act."""
 
     @classmethod
     def columns(cls) -> dict[str, Column]:

@@ -6,7 +6,7 @@ from typing import Annotated, Any, ClassVar
 
 from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.dates import before
-from ccm_tui.domain.declaration import About, Entity, Line, Text
+from ccm_tui.domain.declaration import About, Day, Entity, Line, Text
 from ccm_tui.words import N_, _
 
 VERBS = frozenset({"add", "edit", "delete"})
@@ -77,6 +77,22 @@ class Event(Entity):
             folded=True,
         ),
     ] = ()
+    invitations: Annotated[
+        tuple[Any, ...],
+        About(
+            N_("Invitations"),
+            "children",
+            N_("to whom, and how it was answered; enter adds one"),
+            target="invitation",
+            folded=True,
+        ),
+    ] = ()
+    agenda: Annotated[
+        tuple[Any, ...],
+        About(
+            N_("Agenda"), "children", N_("enter adds an item"), target="agenda_item", folded=True
+        ),
+    ] = ()
     source: Annotated[Line | None, About(N_("Source"), folded=True)] = None
     remark: Annotated[Text | None, About(N_("Remark"), "text", searched=True, folded=True)] = None
     sensitivity: Annotated[
@@ -119,5 +135,73 @@ class Attendance(Entity):
             kept=True,
         ),
     ] = "participant"
+    by: Annotated[str | None, About(N_("By"), given=True)] = None
+    person: Annotated[str | None, About(N_("Person"), given=True)] = None
+
+
+class Invitation(Entity):
+    """That a State or organisation was invited to an event, by which letter, and its answer."""
+
+    table: ClassVar[str] = "invitation"
+    number: ClassVar[int] = 24
+    singular: ClassVar[str] = N_("invitation")
+    plural: ClassVar[str] = N_("invitations")
+    title_field: ClassVar[str] = "party"
+    day_field: ClassVar[str] = "date"
+    owner_field: ClassVar[str] = "event"
+    order: ClassVar[str] = "-date"
+    verbs: ClassVar[frozenset[str]] = VERBS
+
+    event: Annotated[str, About(N_("Event"), "ref", target="event", width=30, kept=True)]
+    party: Annotated[
+        str,
+        About(N_("Invited"), "ref", N_("a State or organisation"), target="party", width=-1),
+    ]
+    date: Annotated[
+        Day,
+        About(
+            N_("Invited on"),
+            "day",
+            N_("blank: the day of the letter, else today"),
+            today=True,
+            day_from="outreach",
+            width=11,
+            sortable=True,
+            kept=True,
+        ),
+    ]
+    outreach: Annotated[
+        str | None,
+        About(N_("Letter"), "ref", N_("the entry that invited"), target="outreach", kept=True),
+    ] = None
+    answer: Annotated[
+        str | None, About(N_("Answer"), "choice", vocabulary=words.ANSWERS, width=10)
+    ] = None
+    answered_on: Annotated[Day | None, About(N_("Answered on"), "day", width=11)] = None
+    remark: Annotated[Text | None, About(N_("Remark"), "text", folded=True)] = None
+    by: Annotated[str | None, About(N_("By"), given=True)] = None
+    person: Annotated[str | None, About(N_("Person"), given=True)] = None
+
+    def refusals(self) -> Mapping[str, str]:
+        """Nothing is answered before it was asked."""
+        if before(self.answered_on, self.date):
+            return {"answered_on": _("may not be before the invitation")}
+        return {}
+
+
+class AgendaItem(Entity):
+    """One item on the agenda of an event."""
+
+    table: ClassVar[str] = "agenda_item"
+    singular: ClassVar[str] = N_("agenda item")
+    plural: ClassVar[str] = N_("agenda items")
+    title_field: ClassVar[str] = "title"
+    owner_field: ClassVar[str] = "event"
+    order: ClassVar[str] = "event"
+
+    event: Annotated[str, About(N_("Event"), "ref", target="event", width=30, sortable=True)]
+    time: Annotated[Line | None, About(N_("Time"), width=14)] = None
+    title: Annotated[Line, About(N_("Item"), width=-1)]
+    speaker: Annotated[Line | None, About(N_("Speaker"), width=24)] = None
     by: Annotated[str | None, About(N_("By"), given=True)] = None
     person: Annotated[str | None, About(N_("Person"), given=True)] = None

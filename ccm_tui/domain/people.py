@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from datetime import date
-from typing import Annotated, ClassVar
+from typing import Annotated, Any, ClassVar
 
 from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.dates import before
@@ -37,11 +37,21 @@ class Organisation(Entity):
     states: Annotated[
         tuple[str, ...], About(N_("State"), "refs", target="state", option="state")
     ] = ()
+    since: Annotated[
+        date | None, About(N_("In office since"), "day", N_("term of office"), folded=True)
+    ] = None
+    until: Annotated[date | None, About(N_("In office until"), "day", past=False, folded=True)] = (
+        None
+    )
     source: Annotated[Line | None, About(N_("Source"), folded=True)] = None
     remark: Annotated[Text | None, About(N_("Remark"), "text", searched=True)] = None
     sensitivity: Annotated[
         str, About(N_("Sensitivity"), "choice", vocabulary=words.SENSITIVITIES, folded=True)
     ] = "restricted"
+
+    def refusals(self) -> Mapping[str, str]:
+        """A term of office ends after it begins."""
+        return term(self.since, self.until)
 
 
 class Contact(Entity):
@@ -68,6 +78,16 @@ class Contact(Entity):
     phone: Annotated[Line | None, About(N_("Phone"), personal=True)] = None
     since: Annotated[date | None, About(N_("In role since"), "day", folded=True)] = None
     until: Annotated[date | None, About(N_("In role until"), "day", folded=True)] = None
+    posts: Annotated[
+        tuple[Any, ...],
+        About(
+            N_("Other posts"),
+            "children",
+            N_("earlier and further ones; enter adds one"),
+            target="post",
+            folded=True,
+        ),
+    ] = ()
     retention: Annotated[
         date | None,
         About(
@@ -81,6 +101,34 @@ class Contact(Entity):
 
     def refusals(self) -> Mapping[str, str]:
         """A term of office ends after it begins."""
-        if before(self.until, self.since):
-            return {"until": _("may not be before the role began")}
-        return {}
+        return term(self.since, self.until)
+
+
+class Post(Entity):
+    """An earlier or further post of a contact: in which role, for whom, from when to when."""
+
+    table: ClassVar[str] = "post"
+    singular: ClassVar[str] = N_("post")
+    plural: ClassVar[str] = N_("posts")
+    title_field: ClassVar[str] = "role"
+    owner_field: ClassVar[str] = "contact"
+    order: ClassVar[str] = "contact"
+
+    contact: Annotated[str, About(N_("Contact"), "ref", target="contact", width=-1, sortable=True)]
+    role: Annotated[str, About(N_("Role"), "choice", vocabulary=words.CONTACT_ROLES, width=14)]
+    function: Annotated[Line | None, About(N_("Function"), width=20)] = None
+    state: Annotated[str | None, About(N_("State"), "ref", target="state", width=16)] = None
+    organisation: Annotated[str | None, About(N_("Organisation"), "ref", target="organisation")] = (
+        None
+    )
+    since: Annotated[date | None, About(N_("Since"), "day", width=11)] = None
+    until: Annotated[date | None, About(N_("Until"), "day", past=False, width=11)] = None
+
+    def refusals(self) -> Mapping[str, str]:
+        """A term of office ends after it begins."""
+        return term(self.since, self.until)
+
+
+def term(since: date | None, until: date | None) -> dict[str, str]:
+    """What is wrong with a term of office, by field."""
+    return {"until": _("may not be before the role began")} if before(until, since) else {}

@@ -10,6 +10,8 @@ from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.declaration import About, Entity, Line, Text
 from ccm_tui.words import N_
 
+VERBS = frozenset({"add", "edit", "delete"})
+
 
 class Plan(Entity):
     """One concept note: a work plan of the Coordinators with its horizon."""
@@ -20,12 +22,19 @@ class Plan(Entity):
     title_field: ClassVar[str] = "title"
     code_field: ClassVar[str] = "code"
     order: ClassVar[str] = "code"
+    verbs: ClassVar[frozenset[str]] = VERBS
 
     code: Annotated[Line, About(N_("Code"), width=10, sortable=True)]
     title: Annotated[Line, About(N_("Title"), width=-1)]
     as_at: Annotated[date, About(N_("As at"), "day", width=11)]
     horizon: Annotated[date, About(N_("Horizon"), "day", past=False, width=11)]
     horizon_wording: Annotated[Line | None, About(N_("Horizon in the note"))] = None
+    starts: Annotated[date | None, About(N_("Starts"), "day", width=11)] = None
+    version: Annotated[Line | None, About(N_("Version"))] = None
+    framework: Annotated[
+        Line | None, About(N_("Framework"), help=N_("whose actions it serves"))
+    ] = None
+    budget: Annotated[Text | None, About(N_("Budget in the note"), "text")] = None
     source: Annotated[Line, About(N_("Source"))]
     remark: Annotated[Text | None, About(N_("Remark"), "text")] = None
 
@@ -40,6 +49,7 @@ class Objective(Entity):
     title_field: ClassVar[str] = "title"
     code_field: ClassVar[str] = "code"
     order: ClassVar[str] = "code"
+    verbs: ClassVar[frozenset[str]] = VERBS
 
     plan: Annotated[str, About(N_("Plan"), "ref", target="plan")]
     code: Annotated[Line, About(N_("Code"), width=6, sortable=True, searched=True)]
@@ -57,6 +67,7 @@ class Action(Entity):
     title_field: ClassVar[str] = "title"
     code_field: ClassVar[str] = "code"
     order: ClassVar[str] = "code"
+    verbs: ClassVar[frozenset[str]] = VERBS
 
     code: Annotated[Line, About(N_("Code"), width=10, sortable=True, searched=True)]
     title: Annotated[Text, About(N_("Title"), "text", width=-1, searched=True)]
@@ -78,6 +89,8 @@ class Output(Entity):
     title_field: ClassVar[str] = "title"
     code_field: ClassVar[str] = "code"
     order: ClassVar[str] = "code"
+    verbs: ClassVar[frozenset[str]] = VERBS
+    reasoned: ClassVar[bool] = True
 
     plan: Annotated[str, About(N_("Plan"), "ref", target="plan")]
     code: Annotated[Line, About(N_("Code"), width=6, sortable=True, searched=True)]
@@ -97,11 +110,17 @@ class Output(Entity):
     deadline: Annotated[date, About(N_("Last day that counts"), "day", past=False, width=11)]
     deadline_wording: Annotated[Line, About(N_("Deadline in the note"))]
     definition: Annotated[Text | None, About(N_("Definition"), "text")] = None
+    verification: Annotated[Text | None, About(N_("Means of verification"), "text")] = None
+    baseline: Annotated[Text | None, About(N_("Baseline"), "text")] = None
     measure: Annotated[str | None, About(N_("Counted"), "choice", vocabulary=words.MEASURES)] = None
     actions: Annotated[
         tuple[str, ...], About(N_("Framework action"), "refs", target="action", option="action")
     ] = ()
     source: Annotated[Line, About(N_("Source"))]
+    reason: Annotated[
+        Text | None,
+        About(N_("Reason"), "text", N_("why it is changed; the history keeps it"), stored=False),
+    ] = None
 
 
 class Activity(Entity):
@@ -114,6 +133,8 @@ class Activity(Entity):
     title_field: ClassVar[str] = "title"
     code_field: ClassVar[str] = "code"
     order: ClassVar[str] = "code"
+    verbs: ClassVar[frozenset[str]] = VERBS
+    reasoned: ClassVar[bool] = True
 
     plan: Annotated[str, About(N_("Plan"), "ref", target="plan")]
     code: Annotated[Line, About(N_("Code"), width=6, sortable=True, searched=True)]
@@ -121,6 +142,17 @@ class Activity(Entity):
     wording: Annotated[Text, About(N_("Wording of the note"), "text", searched=True)]
     deadline: Annotated[date | None, About(N_("Deadline"), "day", past=False, width=11)] = None
     deadline_wording: Annotated[Line | None, About(N_("Deadline in the note"))] = None
+    deadline_of: Annotated[
+        str | None, About(N_("Deadline of"), "choice", vocabulary=words.DEADLINES_OF)
+    ] = None
+    channels: Annotated[Line | None, About(N_("Channels"))] = None
+    responsible: Annotated[
+        str | None,
+        About(N_("Responsible"), "ref", N_("who does it"), target="party", width=12),
+    ] = None
+    states_wanted: Annotated[
+        int | None, About(N_("Number of States"), "number", N_("how many it is to reach"))
+    ] = None
     states: Annotated[
         tuple[str, ...], About(N_("Target States"), "refs", target="state", option="state")
     ] = ()
@@ -140,6 +172,10 @@ class Activity(Entity):
         ),
     ] = ()
     source: Annotated[Line, About(N_("Source"))]
+    reason: Annotated[
+        Text | None,
+        About(N_("Reason"), "text", N_("why it is changed; the history keeps it"), stored=False),
+    ] = None
 
 
 class Convention(Entity):
@@ -151,6 +187,7 @@ class Convention(Entity):
     title_field: ClassVar[str] = "title"
     code_field: ClassVar[str] = "code"
     order: ClassVar[str] = "code"
+    verbs: ClassVar[frozenset[str]] = VERBS
 
     code: Annotated[Line, About(N_("Code"), width=8, sortable=True)]
     title: Annotated[Line, About(N_("Title"), width=-1)]
@@ -168,6 +205,7 @@ class Meeting(Entity):
     code_field: ClassVar[str] = "code"
     day_field: ClassVar[str] = "starts"
     order: ClassVar[str] = "starts"
+    verbs: ClassVar[frozenset[str]] = VERBS
 
     code: Annotated[Line, About(N_("Code"), width=12, searched=True)]
     name: Annotated[Line, About(N_("Name"), width=-1, searched=True)]

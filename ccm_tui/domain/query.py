@@ -13,6 +13,7 @@ from datetime import date
 from difflib import get_close_matches
 from typing import Any, Final
 
+from ccm_tui.domain.amount import read_amount
 from ccm_tui.domain.dates import read_day, show_day
 from ccm_tui.domain.declaration import Column, Entity
 from ccm_tui.domain.flags import flags_of
@@ -246,6 +247,8 @@ def read_filter(column: Column, text: str, today: date, resolve: Resolve) -> Any
         if len(codes) != 1:
             raise ValueError(choice_refusal(about.vocabulary, text, codes))
         return codes[0]
+    if about.kind == "amount":
+        return read_amount(text)
     return read_number(text) if about.kind == "number" else text
 
 

@@ -58,6 +58,7 @@ class Alias(Entity):
     title_field: ClassVar[str] = "name"
     owner_field: ClassVar[str] = "state"
     order: ClassVar[str] = "name"
+    verbs: ClassVar[frozenset[str]] = frozenset({"add", "edit", "delete"})
 
     state: Annotated[str, About(N_("State"), "ref", target="state", width=16)]
     name: Annotated[Line, About(N_("Name"), width=-1, sortable=True)]
@@ -99,12 +100,20 @@ class Claim(Entity):
         date | None,
         About(N_("Since"), "day", N_("from when, where the source says so"), width=11),
     ] = None
+    until: Annotated[
+        date | None,
+        About(N_("Until"), "day", N_("when it ended, where the source says so"), folded=True),
+    ] = None
     as_of: Annotated[
         date,
         About(N_("As of"), "day", N_("the day the source speaks for"), width=11, sortable=True),
     ]
     source: Annotated[Line, About(N_("Source"), width=-1, searched=True, kept=True)]
     source_url: Annotated[Line | None, About(N_("Address of the source"), folded=True)] = None
+    reported_by: Annotated[
+        str | None,
+        About(N_("Reported by"), "choice", vocabulary=words.REPORTERS, folded=True),
+    ] = None
     layer: Annotated[str, About(N_("Layer"), "choice", vocabulary=words.LAYERS, folded=True)] = (
         "other"
     )
@@ -124,6 +133,8 @@ class Claim(Entity):
             )
         if before(self.as_of, self.since):
             wrong["since"] = _("may not be after the day the source speaks for")
+        if before(self.until, self.since):
+            wrong["until"] = _("may not be before the day it began")
         return wrong
 
 
@@ -135,6 +146,7 @@ class Membership(Entity):
     plural: ClassVar[str] = N_("treaty memberships")
     title_field: ClassVar[str] = "treaty"
     order: ClassVar[str] = "treaty"
+    verbs: ClassVar[frozenset[str]] = frozenset({"add", "edit", "delete"})
 
     state: Annotated[str, About(N_("State"), "ref", target="state", width=16)]
     treaty: Annotated[
@@ -142,6 +154,13 @@ class Membership(Entity):
     ]
     status: Annotated[str, About(N_("Status"), "choice", vocabulary=words.MEMBERSHIPS, width=10)]
     since: Annotated[date | None, About(N_("Since"), "day", width=11)] = None
+    until: Annotated[date | None, About(N_("Until"), "day", width=11)] = None
     as_of: Annotated[date, About(N_("As of"), "day", width=11)]
     source: Annotated[Line, About(N_("Source"), width=-1)]
     remark: Annotated[Text | None, About(N_("Remark"), "text")] = None
+
+    def refusals(self) -> Mapping[str, str]:
+        """A membership ends after it begins."""
+        if before(self.until, self.since):
+            return {"until": _("may not be before the day it began")}
+        return {}

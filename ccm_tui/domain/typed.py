@@ -10,6 +10,7 @@ from typing import Any
 
 from pydantic import ValidationError
 
+from ccm_tui.domain.amount import read_amount
 from ccm_tui.domain.dates import read_day
 from ccm_tui.domain.declaration import Column, Entity, Look
 from ccm_tui.domain.text import clean_text, is_blank
@@ -128,8 +129,8 @@ def _value(column: Column, typed: Any, values: Typed, today: date, resolve: Reso
             return _choice(column, text, values)
         case "ref":
             return resolve(about.target, text)
-        case "number":
-            return read_number(text)
+        case "number" | "amount":
+            return read_number(text) if about.kind == "number" else read_amount(text)
         case _:
             return text
 

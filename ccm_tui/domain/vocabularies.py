@@ -236,3 +236,114 @@ MEASURES = Vocabulary(
     ),
 )
 """How an output is counted: what the register proposes as evidence for it."""
+DEADLINES_OF = Vocabulary(
+    "deadline_of",
+    (
+        ("outreach", N_("the outreach")),
+        ("framework", N_("the framework action")),
+        ("either", N_("either, as one reads it")),
+    ),
+)
+"""What a deadline in the plan's wording is meant for."""
+REPORTERS = Vocabulary(
+    "reported_by", (("itself", N_("the State itself")), ("others", N_("others")))
+)
+"""Who reported what is claimed ("had, or had been, reported": concept note, section 1)."""
+HEADINGS = Vocabulary(
+    "heading",
+    (
+        ("data_and_needs", N_("collect data and assess needs")),
+        ("coordinate", N_("coordinate")),
+        ("plan_and_budget", N_("national plan, budget and time frame")),
+        ("report", N_("report")),
+        ("involve_victims", N_("actively involve victims")),
+        ("adequate_assistance", N_("adequate assistance")),
+        ("national_legislation", N_("national legislation")),
+        ("non_discrimination", N_("gender- and age-sensitive, non-discriminatory")),
+        ("focal_point", N_("government focal point")),
+        ("coordination_mechanisms", N_("coordination mechanisms")),
+        ("coordination_effectiveness", N_("regularity and effectiveness of coordination")),
+        ("plans_and_strategies", N_("plans and strategies")),
+        ("disability_sector", N_("disability-sector integration")),
+        ("survivor_inclusion", N_("survivor inclusion and participation")),
+        ("reporting", N_("reporting by Article 7 and statements")),
+        ("commitments", N_("international commitments")),
+        ("laws_and_policies", N_("laws and policies")),
+        ("action_points", N_("action points")),
+    ),
+)
+"""The eight duties of Article 5 (as the Cluster Munition Monitor lists them), then the headings of
+the Monitor's country profile."""
+DUTIES = HEADINGS.codes[:8]
+FULFILMENTS = Vocabulary(
+    "fulfilment",
+    (
+        ("met", N_("met")),
+        ("in_part", N_("met in part")),
+        ("not_met", N_("not met")),
+        ("no_report", N_("no information: no report")),
+        ("unknown", N_("unknown")),
+    ),
+)
+FIGURE_KINDS = Vocabulary(
+    "kind",
+    (
+        ("casualties", N_("casualties")),
+        ("killed", N_("killed")),
+        ("injured", N_("injured")),
+        ("survivors", N_("survivors")),
+        ("victims", N_("victims, families and communities included")),
+    ),
+)
+PRACTICE_LEVELS = Vocabulary(
+    "level",
+    (
+        ("policies", N_("legislation, policies and plans")),
+        ("access", N_("equitable access to services and resources")),
+        ("progress", N_("measuring progress")),
+    ),
+)
+"""The three levels of the Guidance on an integrated approach to victim assistance."""
+PRACTICE_PARTS = Vocabulary(
+    "part", (("affected", N_("affected States")), ("donor", N_("donor States")))
+)
+"""Whom a part of the Guidance addresses."""
+DISSEMINATION_CHANNELS = Vocabulary(
+    "channel",
+    (
+        ("web", N_("web")),
+        ("list", N_("mailing list")),
+        ("forum", N_("forum")),
+        ("meeting", N_("meeting")),
+        ("other", N_("other")),
+    ),
+)
+ICA_INVOLVEMENTS = Vocabulary(
+    "ica",
+    (
+        ("joint", N_("relayed jointly")),
+        ("consulted", N_("consulted")),
+        ("informed", N_("informed")),
+        ("none", N_("not involved")),
+    ),
+)
+"""What part the Coordinators on International Cooperation and Assistance had in a relay."""
+COST_KINDS = Vocabulary("kind", (("planned", N_("planned")), ("actual", N_("actual"))))
+ANSWERS = Vocabulary(
+    "answer",
+    (
+        ("accepted", N_("accepted")),
+        ("declined", N_("declined")),
+        ("tentative", N_("tentative")),
+    ),
+)
+DOUBT_THEMES = Vocabulary(
+    "theme",
+    (
+        ("A", N_("numbers and words")),
+        ("B", N_("names")),
+        ("C", N_("dates")),
+        ("D", N_("undefined measures")),
+        ("E", N_("coverage")),
+    ),
+)

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Any
 
+from ccm_tui.domain.amount import show_amount
 from ccm_tui.domain.dates import show_day
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.words import _
@@ -26,6 +27,8 @@ def value_in_words(entity: type[Entity], field: str, value: Any, name_of: NameOf
             return about.vocabulary.label(value)
         case "ref":
             return name_of(about.target, value)
+        case "amount":
+            return show_amount(value)
         case "refs":
             return ", ".join(name_of(about.target, uid) for uid in value)
         case _:

@@ -44,8 +44,8 @@ class Writer:
     writable: bool = True
 
     @contextmanager
-    def act(self, verb: str, undoes: int | None = None) -> Iterator[int]:
-        """One transaction that is one act; yields the act's number.
+    def act(self, verb: str, undoes: int | None = None, reason: str | None = None) -> Iterator[int]:
+        """One transaction that is one act, with its ``reason``; yields the act's number.
 
         It is kept whole when the block ends, and not at all when the block raises or changes
         nothing. Raises what the driver raises (see ``driver.our_errors``).
@@ -58,7 +58,7 @@ class Writer:
         begin, keep, drop = _SAVEPOINT if self.connection.in_transaction else _TRANSACTION
         self.connection.execute(begin)
         try:
-            origin, number = self._begin(verb, undoes)
+            origin, number = self._begin(verb, undoes, reason)
             yield number
             kept = self._end(origin, number)
             self._execute(keep if kept else drop)
@@ -84,7 +84,7 @@ class Writer:
         for statement in statements:
             self.connection.execute(statement)
 
-    def _begin(self, verb: str, undoes: int | None) -> tuple[str, int]:
+    def _begin(self, verb: str, undoes: int | None, reason: str | None) -> tuple[str, int]:
         now = self.clock().astimezone(UTC)
         wall = int(now.timestamp() * 1000)
         self._claim()
@@ -99,10 +99,13 @@ class Writer:
         at = now.isoformat(timespec="milliseconds").replace("+00:00", "Z")
         self.connection.execute(
             """
-            INSERT INTO act (origin, clock, at, by, person, verb, undoes)
-            VALUES (?, ?, ?, ?, ?, ?, ?)
+            INSERT INTO act (origin, clock, at, by, person, verb, undoes, reason)
+            VALUES (?, ?, ?, ?, ?, ?, ?, ?)
             """,
-            (row["origin"], row["act"], at, self.actor.by, self.actor.person, verb, undoes),
+            (
+                *(row["origin"], row["act"], at),
+                *(self.actor.by, self.actor.person, verb, undoes, reason),
+            ),
         )
         return row["origin"], row["act"]
 

@@ -41,11 +41,11 @@ def _written(version: int) -> Step:
     return step
 
 
-STEPS: Mapping[int, Step] = {1: _written(1)}
+STEPS: Mapping[int, Step] = {version: _written(version) for version in (1, 2)}
 """From version to the step that leaves it. Version 1 is the first."""
 
 APPLICATION_ID = 0x43434D31
-VERSION = 2
+VERSION = 3
 """The ``user_version`` that this program writes; the same as in ``schema.sql``."""
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
+from ccm_tui.domain.amount import typed_amount
 from ccm_tui.domain.dates import show_day
 from ccm_tui.store import records
 from ccm_tui.store.driver import Connection
@@ -113,6 +114,8 @@ def record(
             shown[name] = [code_of(connection, entities, about.target, one) for one in values[name]]
         elif about.kind == "ref" and values[name] is not None:
             shown[name] = code_of(connection, entities, about.target, values[name])
+        elif about.kind == "amount" and values[name] is not None:
+            shown[name] = values[name] / 100
         elif about.stored:
             shown[name] = values[name]
     return shown
@@ -151,6 +154,8 @@ def typed_of(
             ]
         elif about.kind == "refs":
             typed[name] = list(values[name])
+        elif about.kind == "amount" and values[name] is not None:
+            typed[name] = typed_amount(values[name])
         elif values[name] is not None:
             typed[name] = str(values[name])
     return typed

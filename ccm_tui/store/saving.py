@@ -46,7 +46,8 @@ class Saver:
         """
         ready = self._ready(entity, typed, uid, new)
         connection = self.writer.connection
-        with self.writer.act("add" if uid is None else "edit"):
+        verb = "add" if uid is None else "edit"
+        with self.writer.act(verb, reason=ready.values.get("reason") if entity.reasoned else None):
             for one in (ready, *ready.children):
                 if one.before is None:
                     records.insert(connection, one.entity, one.uid, one.values)
@@ -99,6 +100,7 @@ class Saver:
             )
             implied = record.implied(self.writer.actor.by)
             values = dict(record)
+            wrong |= _unexplained(entity, values, before)
             wrong |= self._code_taken(entity, values, before, new_uid)
         except Refused as error:
             wrong |= error.fields
@@ -265,6 +267,16 @@ class _Ready:
 def _nested(entity: type[Entity]) -> dict[str, Column]:
     """The fields whose records are typed inside one of ``entity``."""
     return {n: c for n, c in entity.columns().items() if c.about.kind == "children"}
+
+
+def _unexplained(entity: type[Entity], values: Values, before: Values | None) -> dict[str, str]:
+    """What to say of a change without a reason, where the kind of record wants one."""
+    if not entity.reasoned or before is None or values["reason"]:
+        return {}
+    kept = [*entity.stored_columns(), *entity.links()]
+    if all(records.plain(values[name]) == records.plain(before[name]) for name in kept):
+        return {}
+    return {"reason": _("say why it is changed")}
 
 
 def _several(value: Any) -> Sequence[Any]:

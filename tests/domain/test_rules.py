@@ -4,9 +4,10 @@ from datetime import date
 
 import pytest
 
-from ccm_tui.domain.assistance import Practice, Relay, Response
+from ccm_tui.domain.assistance import Relay, Response
 from ccm_tui.domain.event import Event
 from ccm_tui.domain.evidence import Evidence
+from ccm_tui.domain.guidance import Practice
 from ccm_tui.domain.typed import read
 from ccm_tui.errors import Refused
 

@@ -27,6 +27,7 @@ CODE = dict.fromkeys(ROWS, "code") | dict.fromkeys(WITHOUT_CODE, "key") | {"stat
 DIGESTS = {
     1: "b9ab7c075c917c6d0b046aaaaa93eb64a5d3145886bae86bd2c267ca24c8da61",
     2: "4fb83b587725a49a80cd6baf57a0a3a0418733533c2d29dc647c87d4fccc02f9",
+    3: "f0dc97c4fd9fe31be4986793b985b552f7e186cacf522ac80a1915ea5af8c1f6",
 }
 """By release: the SHA-256 of all rows. Any fact that changes unnoticed changes it."""
 
@@ -38,7 +39,9 @@ def seeded(kind):
     return [
         name
         for name, column in ENTITY[kind].columns().items()
-        if column.about.kind != "children" and (not column.about.given or name in rows(kind)[0])
+        if column.about.kind != "children"
+        and column.about.stored
+        and (not column.about.given or name in rows(kind)[0])
     ]
 
 
@@ -103,7 +106,7 @@ def test_every_row_is_a_record_the_domain_accepts_exactly_as_written(kind):
 
 @pytest.mark.parametrize(
     ("kind", "reference"),
-    [(k, n) for k in ROWS for n in seeded(k) if ENTITY[k].columns()[n].about.target],
+    [(k, n) for k in ROWS for n in seeded(k) if ENTITY[k].columns()[n].about.target in ROWS],
 )
 def test_a_reference_that_names_nothing_would_be_noticed(kind, reference):
     with pytest.raises(Refused, match="XXX is no"):
@@ -119,7 +122,7 @@ def test_a_row_refers_only_to_rows_that_are_loaded_before_it(kind):
             target = ENTITY[kind].columns()[name].about.target
             if target == kind:
                 assert set(several(row[name])) <= loaded
-            elif target:
+            elif row[name] and target:
                 assert order.index(target) < order.index(kind)
         loaded.add(row[CODE[kind]])
 

@@ -41,7 +41,7 @@ def _columns(connection: Connection, entity: type[Entity]) -> Iterator[str]:
 def _column(connection, entity, column: Column, row) -> Iterator[str]:
     where = f"{entity.table}.{column.name}"
     sql = definition(connection, entity.table)
-    if row["type"] != ("INTEGER" if column.about.kind == "number" else "TEXT"):
+    if row["type"] != ("INTEGER" if column.about.kind in ("number", "amount") else "TEXT"):
         yield f"{where}: is {row['type']}"
     if bool(row["notnull"]) != (column.required or column.default is not None):
         yield f"{where}: may {'not ' if row['notnull'] else ''}be NULL"

@@ -3,7 +3,7 @@
 from ccm_tui.domain.declaration import Column, Kind
 from ccm_tui.tui.form.children_row import ChildrenRow
 from ccm_tui.tui.form.choice_row import ChoiceRow
-from ccm_tui.tui.form.line_rows import DayRow, LineRow, NumberRow
+from ccm_tui.tui.form.line_rows import AmountRow, DayRow, LineRow, NumberRow
 from ccm_tui.tui.form.pick_rows import PickManyRow, PickRow
 from ccm_tui.tui.form.row import Around, Row
 from ccm_tui.tui.form.text_row import TextRow
@@ -17,6 +17,7 @@ _ROWS: dict[Kind, type[Row]] = {
     "ref": PickRow,
     "refs": PickManyRow,
     "number": NumberRow,
+    "amount": AmountRow,
     "children": ChildrenRow,
 }
 

@@ -9,6 +9,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.widgets import Input
 
+from ccm_tui.domain.amount import read_amount
 from ccm_tui.domain.dates import read_day, relative_day, show_day
 from ccm_tui.domain.typed import read_number
 from ccm_tui.errors import CcmError
@@ -166,11 +167,19 @@ class DayRow(ShortRow):
 class NumberRow(ShortRow):
     """A whole number."""
 
+    reads = staticmethod(read_number)
+
     def remark(self) -> Remark | None:
         """That it is none, once the cursor left."""
         if self.value.strip() and not self.in_use:
             try:
-                read_number(self.value)
+                self.reads(self.value)
             except ValueError as error:
                 return Remark(str(error), wrong=True)
         return None
+
+
+class AmountRow(NumberRow):
+    """A sum of money."""
+
+    reads = staticmethod(read_amount)

@@ -33,7 +33,7 @@ class Slot:
     @property
     def right(self) -> bool:
         """Whether its values stand at the right, as numbers do."""
-        return self.about.kind == "number"
+        return self.about.kind in ("number", "amount")
 
 
 def lay_out(
@@ -104,6 +104,10 @@ def value(name: str, about: "About", row: Row) -> str:
         return ""
     if about.kind == "day":
         return _day(found)
+    if about.kind == "amount":
+        from ccm_tui.domain.amount import show_amount
+
+        return show_amount(found)
     if about.kind == "choice":
         vocabulary = about.vocabulary or (about.vocabulary_for and about.vocabulary_for(row))
         return vocabulary.label(found) if vocabulary else str(found)
