@@ -60,7 +60,7 @@ def test_an_entity_nobody_listed_anywhere_is_duplicated_without_its_code() -> No
 def test_views_templates_and_what_nobody_writes_are_not_duplicated() -> None:
     copied = {entity.table for entity in ENTITIES if may_be_copied(entity)}
     assert {"outreach", "event", "need", "practice", "contact", "organisation"} <= copied
-    assert not copied & {"state", "output", "view", "template", "reminder", "attendance"}
+    assert not copied & {"state", "decision", "view", "template", "reminder", "attendance"}
 
 
 def test_a_template_keeps_long_texts_and_what_is_promised_without_their_days() -> None:
