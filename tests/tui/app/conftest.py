@@ -8,6 +8,7 @@ import pytest
 
 from ccm_tui.errors import CcmError
 from ccm_tui.register import Register
+from ccm_tui.tui import app as app_module
 from tests.surroundings import surroundings
 from tests.tui.app.person import Person, RememberedSettings, app_on
 
@@ -21,11 +22,15 @@ def settings() -> RememberedSettings:
 
 
 @pytest.fixture
-def sitting(register_path: Path, settings: RememberedSettings) -> Sitting:
+def sitting(
+    register_path: Path, settings: RememberedSettings, monkeypatch: pytest.MonkeyPatch
+) -> Sitting:
     """``async with sitting(size=(80, 24)) as person``: a person who started the app in States.
 
     Starting it a second time opens the same register again.
     """
+    # Nobody looks at the first rows while the rest is imported.
+    monkeypatch.setattr(app_module, "_FIRST_ROWS_PAINTED", 0.001)
 
     @asynccontextmanager
     async def sit(

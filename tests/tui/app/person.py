@@ -1,24 +1,19 @@
 """What a person does at the keyboard, and what they see."""
 
+import asyncio
 from collections.abc import Callable
-from contextlib import suppress
 from pathlib import Path
 
 from textual.events import Paste
 from textual.pilot import Pilot
 from textual.widgets import Input, Static, TextArea
-from textual.worker import WorkerCancelled
 
 from ccm_tui.errors import CcmError
 from ccm_tui.register import Register
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.record_list import RecordList
 from ccm_tui.visits import Visits
-
-_KEYS = {" ": "space", "/": "slash", ":": "colon", "-": "minus", "[": "left_square_bracket",
-         "]": "right_square_bracket", "'": "apostrophe", ".": "full_stop", "+": "plus",
-         "@": "at", "=": "equals_sign", '"': "quotation_mark"}  # fmt: skip
-
+from tests.tui.stillness import press, send, still
 
 _LONG = 6
 
@@ -61,22 +56,16 @@ class Person:
 
     async def starts(self) -> None:
         """Until the register is open and everything is imported, or it cannot be opened."""
-        while not self.app.is_warm and self.place != "CannotOpen":
-            await self.pilot.pause(0.01)
+        while not (self.app.is_warm or self.app._exception or self.place == "CannotOpen"):
+            await asyncio.sleep(0.005)
         await self.waits()
 
     async def waits(self) -> None:
         """Until nothing moves any more."""
-        await self.pilot.pause()
-        # A count that a newer one replaced is cancelled; the newer one is waited for.
-        with suppress(WorkerCancelled):
-            await self.app.workers.wait_for_complete()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        await still(self.app)
 
     async def press(self, *keys: str) -> None:
-        await self.pilot.press(*keys)
-        await self.waits()
+        await press(self.app, *keys)
 
     async def types(self, text: str) -> None:
         """Type a text; a long one into a field of text arrives whole, which is much faster."""
@@ -85,7 +74,8 @@ class Person:
             focused.post_message(Paste(text))
             await self.waits()
         else:
-            await self.press(*(_KEYS.get(character, character) for character in text))
+            send(self.app, *text)
+            await self.waits()
 
     @property
     def register(self) -> Register:

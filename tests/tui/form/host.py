@@ -14,6 +14,7 @@ from ccm_tui.tui.form import FormDialog, FormResult
 from ccm_tui.tui.form.screen import FormScreen
 from ccm_tui.tui.key_order import KeysInOrder
 from tests.tui.form.fake_register import FakeRegister
+from tests.tui.stillness import send, still
 
 NOW = datetime(2017, 2, 9, 8, 41, 7, tzinfo=UTC)
 SMALL = (80, 24)
@@ -71,13 +72,8 @@ class Fingers:
 
     async def press(self, *keys: str) -> None:
         """Keys that are all there before the first of them is answered: the fastest of hands."""
-        for key in keys:
-            self.app.post_message(events.Key(key, key if len(key) == 1 else None))
-        while not self.app._exit and (
-            self.app._under_way or self.app._held or self.app._message_queue.qsize()
-        ):
-            await self.pilot.pause()
-        await self.pilot.pause()
+        send(self.app, *keys)
+        await still(self.app)
 
     async def type(self, text: str) -> None:
         await self.press(*text)
@@ -86,11 +82,11 @@ class Fingers:
         focused = self.app.screen.focused
         assert focused is not None
         focused.post_message(events.Paste(text))
-        await self.pilot.pause()
+        await still(self.app)
 
     async def into(self, name: str) -> None:
         self.form.rows[name].take_focus()
-        await self.pilot.pause()
+        await still(self.app)
 
     @property
     def where(self) -> str:
@@ -131,5 +127,5 @@ async def filling(
     form.keeper._later = lambda seconds, call: None  # Time stands still.
     app = Host(form)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        await still(app)
         yield Fingers(pilot, app)

@@ -13,6 +13,7 @@ from ccm_tui.domain.outreach import Outreach
 from ccm_tui.errors import RegisterLocked
 from ccm_tui.tui.record_list import RecordList, keys
 from tests.tui.record_list.rows import ListSource, new_row, rows_of
+from tests.tui.stillness import press, still
 
 COLUMNS = list(Outreach.columns().items())
 EMPTY = "Outreach is logged here.\nn makes the first entry."
@@ -71,15 +72,8 @@ class ListApp(App[None]):
 async def running(source, size=(80, 24)):
     app = ListApp(source)
     async with app.run_test(size=size) as pilot:
-        await settled(pilot)
+        await still(app)
         yield app, app.list, pilot
-
-
-async def settled(pilot):
-    """Until the answers of threads are in and painted."""
-    await pilot.pause()
-    await pilot.app.workers.wait_for_complete()
-    await pilot.pause()
 
 
 def lines(app):
@@ -120,17 +114,17 @@ async def test_every_line_is_as_wide_as_the_list(width):
 
 
 async def test_keys_move_page_and_jump():
-    async with running(rows_of(500)) as (app, listing, pilot):
-        await pilot.press("down", "down", "up")
+    async with running(rows_of(500)) as (app, listing, _pilot):
+        await press(app, "down", "down", "up")
         assert listing.row["id"] == 1
-        await pilot.press("pagedown")
+        await press(app, "pagedown")
         assert (listing.row["id"], subjects(app)[0]) == (23, 22)
-        await pilot.press("pageup", "pageup")
+        await press(app, "pageup", "pageup")
         assert listing.row["id"] == 0
-        await pilot.press("end")
+        await press(app, "end")
         assert subjects(app) == list(range(477, 500))
         assert listing.position == (500, 500)
-        await pilot.press("ctrl+home")
+        await press(app, "ctrl+home")
         assert subjects(app)[0] == 0
         assert listing.position == (1, 500)
 
@@ -148,13 +142,13 @@ async def test_paging_goes_through_all_of_a_list_longer_than_what_is_in_memory()
 
 
 async def test_a_day_is_found_and_its_place_counted():
-    async with running(rows_of(500)) as (app, listing, pilot):
+    async with running(rows_of(500)) as (app, listing, _pilot):
         listing.go_to_day(date(2016, 4, 10))
-        await settled(pilot)
+        await still(app)
         assert listing.row["id"] == 300
         assert listing.position == (301, 500)
         assert app.said[-2:] == [("highlighted", 300), ("counted", 500)]
-        await pilot.press("down")
+        await press(app, "down")
         assert listing.position == (302, 500)
 
 
@@ -167,10 +161,10 @@ async def test_a_record_is_gone_to_by_its_uid():
 
 
 async def test_the_place_in_the_whole_stands_at_the_right_edge():
-    async with running(rows_of(500)) as (app, _listing, pilot):
+    async with running(rows_of(500)) as (app, _listing, _pilot):
         edge = [line[-1] for line in lines(app)]
         assert edge.index("▐") == 1
-        await pilot.press("end")
+        await press(app, "end")
         edge = [line[-1] for line in lines(app)]
         assert edge.index("▐") == 23
 
@@ -181,8 +175,8 @@ async def test_a_list_that_is_seen_whole_needs_no_indicator():
 
 
 async def test_space_marks_and_goes_on_and_takes_the_mark_away_again():
-    async with running(rows_of(50)) as (app, listing, pilot):
-        await pilot.press("space", "space", "home", "space")
+    async with running(rows_of(50)) as (app, listing, _pilot):
+        await press(app, "space", "space", "home", "space")
         assert app.said[-2:] == [("marked", "uid-1"), ("highlighted", 1)]
         assert [line[0] for line in lines(app)[1:4]] == [" ", "•", " "]
         listing.clear_marks()
@@ -191,16 +185,16 @@ async def test_space_marks_and_goes_on_and_takes_the_mark_away_again():
 
 
 async def test_enter_opens_the_row():
-    async with running(rows_of(50)) as (app, _listing, pilot):
-        await pilot.press("down", "enter")
+    async with running(rows_of(50)) as (app, _listing, _pilot):
+        await press(app, "down", "enter")
         assert app.said[-1] == ("opened", 1)
 
 
 async def test_y_copies_the_row_or_all_that_are_marked():
-    async with running(rows_of(50)) as (app, _listing, pilot):
-        await pilot.press("y")
+    async with running(rows_of(50)) as (app, _listing, _pilot):
+        await press(app, "y")
         assert app.clipboard == "\tbilateral\t\t1 Jan 2016\tSubject 0\t\t"
-        await pilot.press("space", "down", "space", "y")
+        await press(app, "space", "down", "space", "y")
         assert [text.split("\t")[4] for text in app.clipboard.split("\n")] == [
             "Subject 0",
             "Subject 2",
@@ -219,28 +213,28 @@ async def test_a_click_goes_to_a_row_and_two_open_it():
 
 
 async def test_the_wheel_scrolls_and_leaves_the_cursor_while_it_is_seen():
-    async with running(rows_of(50)) as (app, listing, pilot):
+    async with running(rows_of(50)) as (app, listing, _pilot):
         listing.action_move(5)
         listing.post_message(wheel(MouseScrollDown, listing))
-        await pilot.pause()
+        await still(app)
         assert subjects(app)[0] == 3
         assert listing.row["id"] == 5
         listing.post_message(wheel(MouseScrollUp, listing))
-        await pilot.pause()
+        await still(app)
         assert subjects(app)[0] == 0
 
 
 async def test_an_arrow_key_paints_two_lines():
-    async with running(rows_of(500)) as (_app, listing, pilot):
+    async with running(rows_of(500)) as (app, listing, _pilot):
         listing.painted = []
-        await pilot.press("down")
+        await press(app, "down")
         assert sorted(listing.painted) == [1, 2]
 
 
 async def test_a_save_keeps_the_record_its_line_and_the_marks():
     source = rows_of(500)
-    async with running(source) as (app, listing, pilot):
-        await pilot.press("space", "space")
+    async with running(source) as (app, listing, _pilot):
+        await press(app, "space", "space")
         listing.go_to_uid("uid-250")
         line = listing.window.line
         source.change("uid-250", subject="Subject 9999")
@@ -248,7 +242,7 @@ async def test_a_save_keeps_the_record_its_line_and_the_marks():
         source.add(new_row(1000, date="2016-01-01"))
         source.add(new_row(1001, date="2016-01-01"))
         listing.refresh_rows()
-        await settled(pilot)
+        await still(app)
         assert (listing.row["id"], listing.window.line) == (250, line)
         assert 9999 in subjects(app)
         assert listing.position == (252, 501)
@@ -258,30 +252,30 @@ async def test_a_save_keeps_the_record_its_line_and_the_marks():
 
 async def test_another_order_keeps_the_record_and_a_new_list_begins_at_the_top():
     source = rows_of(500)
-    async with running(source) as (_app, listing, pilot):
-        await pilot.press("space")
+    async with running(source) as (app, listing, _pilot):
+        await press(app, "space")
         listing.go_to_uid("uid-250")
         listing.show(ListSource(source.rows[::2]), COLUMNS)
-        await settled(pilot)
+        await still(app)
         assert listing.position == (126, 250)
         assert [row["id"] for row in listing.marked] == [0]
         listing.show(source, COLUMNS, keep=False)
-        await settled(pilot)
+        await still(app)
         assert listing.position == (1, 500)
         assert listing.marked == ()
 
 
 async def test_an_empty_list_says_what_belongs_there_and_fills():
     source = rows_of(0)
-    async with running(source) as (app, listing, pilot):
+    async with running(source) as (app, listing, _pilot):
         assert [line.strip() for line in lines(app)[1:3]] == EMPTY.splitlines()
         assert app.said == [("highlighted", None), ("counted", 0)]
-        await pilot.press("down", "end", "pageup", "space", "enter", "y")
+        await press(app, "down", "end", "pageup", "space", "enter", "y")
         assert len(app.said) == 2
         assert listing.position == (None, 0)
         source.add(new_row(7))
         listing.refresh_rows()
-        await settled(pilot)
+        await still(app)
         assert subjects(app) == [7]
         assert "makes" not in lines(app)[2]
 
@@ -313,30 +307,30 @@ async def test_a_narrow_list_keeps_what_matters_and_grows_again():
         assert lines(app)[0].split() == ["State", "Date", "▲", "Subject"]
         assert len(subjects(app)) == 9
         await pilot.resize_terminal(120, 30)
-        await settled(pilot)
+        await still(app)
         assert lines(app)[0].split()[-2:] == ["Engagement", "By"]
         assert len(subjects(app)) == 29
 
 
 @pytest.mark.parametrize("size", [(1, 1), (4, 2), (12, 3)])
 async def test_the_smallest_places_do_not_break_it(size):
-    async with running(rows_of(50), size) as (app, listing, pilot):
-        await pilot.press("down", "end", "pageup", "space")
+    async with running(rows_of(50), size) as (app, listing, _pilot):
+        await press(app, "down", "end", "pageup", "space")
         assert {cell_len(line) for line in lines(app)} == {size[0]}
         assert listing.row is not None
 
 
 async def test_a_source_that_cannot_answer_says_so_and_the_list_stays():
     source = rows_of(500)
-    async with running(source) as (app, listing, pilot):
+    async with running(source) as (app, listing, _pilot):
         source.fails = RegisterLocked("Another program is writing")
-        await pilot.press("end")
+        await press(app, "end")
         listing.refresh_rows()
-        await settled(pilot)
+        await still(app)
         assert app.said[-2:] == [("failed", "Another program is writing")] * 2
         assert subjects(app)[0] == 0
         source.fails = None
-        await pilot.press("end")
+        await press(app, "end")
         assert listing.row["id"] == 499
 
 
@@ -351,20 +345,19 @@ async def test_a_count_that_fails_reaches_the_screen():
 
 
 async def test_the_cursor_is_seen_with_and_without_the_focus():
-    async with running(rows_of(50)) as (_app, listing, pilot):
+    async with running(rows_of(50)) as (app, listing, _pilot):
         focused = looks(listing, 1)
         listing.blur()
-        await pilot.pause()
-        await pilot.pause()
+        await still(app)
         assert len({focused, looks(listing, 1), looks(listing, 2)}) == 3
 
 
 @pytest.mark.parametrize("theme", ["textual-light", "ansi-dark"])
 async def test_every_theme_shows_where_the_cursor_is(theme):
-    async with running(rows_of(50)) as (app, listing, pilot):
+    async with running(rows_of(50)) as (app, listing, _pilot):
         before = looks(listing, 2)
         app.theme = theme
-        await pilot.pause()
+        await still(app)
         assert looks(listing, 2) != before
         assert looks(listing, 1) != looks(listing, 2)
 
