@@ -20,8 +20,9 @@ _STAGES: Final = (EVENT_STATUSES, ENGAGEMENTS)
 
 
 def may_be_copied(entity: type[Entity]) -> bool:
-    """Whether records of this kind are written by people, and found by others."""
-    return "add" in entity.verbs and entity.number > 0
+    """Whether records of this kind are written by people alone, and found by others."""
+    made = any(column.required and column.about.given for column in entity.columns().values())
+    return "add" in entity.verbs and entity.number > 0 and not made
 
 
 def duplicate(entity: type[Entity], typed: Typed, today: date) -> dict[str, Any]:

@@ -35,7 +35,7 @@ def test_what_the_other_one_names_and_was_deleted_is_refused_beside_its_option(
 
 
 def test_what_nobody_writes_cannot_be_copied(run: Run) -> None:
-    assert run("output", "copy", "O1").code == 2
+    assert run("decision", "copy", "1").code == 2
     assert run("state", "copy", "GNB").code == 2
 
 
@@ -54,9 +54,9 @@ def test_a_template_that_is_no_json_object_or_names_unknown_fields_is_refused(ru
         refused = template(run, typed)
         assert refused.code == 1
         assert refused.err.startswith("--typed: ")
-    refused = template(run, "{}", "--kind", "output")
+    refused = template(run, "{}", "--kind", "state")
     assert refused.code == 1
-    assert refused.err.startswith("--kind: “output” is none of ")
+    assert refused.err.startswith("--kind: “state” is none of ")
     assert run("template", "list", "--json").json["total"] == 0
 
 

@@ -40,6 +40,8 @@ def test_an_event_is_printed_with_codes_and_its_attendance(run: Run) -> None:
         "activities": ["A5"],
         "outcome": None,
         "attendance": [],
+        "invitations": [],
+        "agenda": [],
         "source": None,
         "remark": None,
         "sensitivity": "restricted",

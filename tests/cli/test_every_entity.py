@@ -112,7 +112,7 @@ def test_an_entity_nobody_wrote_a_command_for_has_all_of_them(
 
 
 def test_a_command_an_entity_does_not_have_is_no_command(run: Run) -> None:
-    done = run("output", "add", "--code", "O7")
+    done = run("state", "add", "--iso3", "XXX")
     assert done.code == 2
     assert "No such command 'add'" in done.err
 

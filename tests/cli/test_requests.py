@@ -33,6 +33,8 @@ def test_a_relay_is_printed_with_its_own_uid(run: Run, asked: str) -> None:
         "request": asked,
         "recipient": "NOR",
         "date": "2017-05-03",
+        "ica": None,
+        "outreach": None,
         "responses": [],
         "by": "ISU",
         "person": "A. Tester",
