@@ -278,14 +278,27 @@ def test_the_states_behind_an_organisation_are_those_a_source_names():
 # ------------------------------------------------------------------ the Dubrovnik Action Plan
 
 
+def of_framework(name):
+    """The actions of one framework with what each is part of."""
+    rows = coded("action").values()
+    return {row["code"]: row["part_of"] for row in rows if row["framework"] == name}
+
+
 def test_action_4_is_a_tree_with_its_six_expected_results():
     results = {f"4/result-{n}": "4" for n in range(1, 7)}
 
-    assert column("action", "part_of") == {
+    assert of_framework("Dubrovnik Action Plan") == {
         "4": "", "4.1": "4", "4.1(a)": "4.1", "4.1(a)-1": "4.1(a)", "4.1(a)-2": "4.1(a)",
         "4.1(a)-3": "4.1(a)", "4.1(b)": "4.1", "4.1(c)": "4.1", "4.2": "4", "4.3": "4", "4.4": "4",
     } | results  # fmt: skip
-    assert set(column("action", "framework").values()) == {"Dubrovnik Action Plan"}
+
+
+def test_article_5_is_the_duty_and_what_follows_from_it_as_the_note_words_them():
+    parts = {f"5(1)-{n}": "5(1)" for n in range(1, 10)} | {f"5(2)-{n}": "5(2)" for n in range(1, 9)}
+
+    assert of_framework("Convention on Cluster Munitions, Article 5") == {
+        "5": "", "5(1)": "5", "5(2)": "5",
+    } | parts  # fmt: skip
 
 
 def test_only_the_focal_point_and_the_national_plan_have_a_day():
