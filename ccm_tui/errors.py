@@ -93,5 +93,13 @@ class RegisterInUse(RegisterError):
     """The register holds more than its seeds."""
 
 
+class NotMergeable(RegisterError):
+    """What is to be merged is not what a register of ours would write; nothing was taken."""
+
+
+class Forked(NotMergeable):
+    """Two files say different things under one name: one was copied and both were written to."""
+
+
 class FileExists(CcmError):
     """A file that is there already is not overwritten unasked."""

@@ -13,10 +13,10 @@ NameOf = Callable[[str, str], str]
 
 
 def value_in_words(entity: type[Entity], field: str, value: Any, name_of: NameOf) -> str:
-    """A stored value as a person reads it; empty for none."""
+    """A stored value as a person reads it; empty for none, unless its field says more of that."""
     column = entity.columns().get(field)
     if value is None or value == "":
-        return ""
+        return _(column.about.blank) if column and column.about.blank else ""
     if column is None:
         return str(value)
     about = column.about
@@ -49,7 +49,7 @@ def change_in_words(
     For a whole record the label is empty and ``new`` says what happened to it.
     """
     if not field:
-        said = {"insert": _("written"), "delete": _("deleted")}
+        said = {"insert": _("written"), "delete": _("deleted"), "revive": _("brought back")}
         return "", "", said.get(operation, operation)
     name, colon, uid = field.partition(":")
     label = field_in_words(entity, field)

@@ -13,6 +13,7 @@ from datetime import UTC, datetime
 
 from ccm_tui.errors import RegisterReadOnly
 from ccm_tui.store.driver import Connection
+from ccm_tui.store.heads import refresh_stale
 from ccm_tui.store.words_index import bring_up_to_date
 from ccm_tui.words import _
 
@@ -43,6 +44,14 @@ class Writer:
     installation: str
     writable: bool = True
 
+    def require_writable(self) -> None:
+        """Raise RegisterReadOnly where nothing can be written."""
+        if not self.writable:
+            raise RegisterReadOnly(
+                _("This register can be read but not written"),
+                _("Copy it to a folder of yours and open it with --db, or ask to be let write."),
+            )
+
     @contextmanager
     def act(self, verb: str, undoes: int | None = None, reason: str | None = None) -> Iterator[int]:
         """One transaction that is one act, with its ``reason``; yields the act's number.
@@ -50,11 +59,7 @@ class Writer:
         It is kept whole when the block ends, and not at all when the block raises or changes
         nothing. Raises what the driver raises (see ``driver.our_errors``).
         """
-        if not self.writable:
-            raise RegisterReadOnly(
-                _("This register can be read but not written"),
-                _("Copy it to a folder of yours and open it with --db, or ask to be let write."),
-            )
+        self.require_writable()
         begin, keep, drop = _SAVEPOINT if self.connection.in_transaction else _TRANSACTION
         self.connection.execute(begin)
         try:
@@ -123,7 +128,12 @@ class Writer:
     def _end(self, origin: str, number: int) -> bool:
         self.connection.execute("UPDATE session SET act = NULL, wall = NULL")
         bring_up_to_date(self.connection)
+        refresh_stale(self.connection)
         changed = self.connection.execute(
-            "SELECT 1 FROM change WHERE origin = ? AND act = ? LIMIT 1", (origin, number)
+            """
+            SELECT 1 FROM change WHERE origin = :origin AND act = :act
+            UNION ALL SELECT 1 FROM redaction WHERE origin = :origin AND act = :act LIMIT 1
+            """,
+            {"origin": origin, "act": number},
         ).fetchone()
         return changed is not None

@@ -13,6 +13,8 @@ from ccm_tui.words import _
 
 Connection = sqlite3.Connection
 Row = sqlite3.Row
+IntegrityError = sqlite3.IntegrityError
+"""What a table refuses: a constraint is not met."""
 
 _MINIMUM = (3, 37, 0)
 """STRICT tables; JSON, window functions and UPSERT are older."""

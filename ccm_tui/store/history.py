@@ -25,13 +25,17 @@ class Written:
 def of_record(connection: Connection, uid: str, field: str | None = None) -> list[Written]:
     """What was written to a record (or one of its fields), oldest first.
 
-    The tombstones of single fields are left out: the deletion of the record says it.
+    What a deletion or a revival says of single fields is left out: that of the record says it; so
+    is a signature that stayed the same. A record brought back is operation ``revive``.
     """
     rows = connection.execute(
         """
         SELECT c.origin, c.clock, c.field, c.act, c.op, c.old, c.new, a.at, a.by, a.person, a.verb
         FROM change c LEFT JOIN act a ON a.origin = c.origin AND a.clock = c.act
-        WHERE c.uid = :uid AND NOT (c.op = 'delete' AND c.field <> '')
+        WHERE c.uid = :uid
+            AND (c.field = '' OR NOT EXISTS (SELECT 1 FROM change w
+                WHERE w.origin = c.origin AND w.clock = c.clock AND w.field = ''))
+            AND (c.field = '' OR c.old IS NOT c.new OR a.verb = 'decide')
             AND (:field IS NULL OR c.field IN (:field, '') OR c.field LIKE :field || ':%')
         ORDER BY c.clock, c.origin, c.field
         """,
@@ -46,7 +50,7 @@ def of_record(connection: Connection, uid: str, field: str | None = None) -> lis
             field=row["field"],
             old=row["old"],
             new=json.loads(row["new"], strict=False) if row["op"] == "insert" else row["new"],
-            operation=row["op"],
+            operation="revive" if (row["op"], row["field"]) == ("edit", "") else row["op"],
             act=(row["origin"], row["act"]),
         )
         for row in rows

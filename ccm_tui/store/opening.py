@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ccm_tui import errors
 from ccm_tui.resources import schema_sql, seeds_dir
-from ccm_tui.store import guard
+from ccm_tui.store import guard, heads
 from ccm_tui.store.driver import Connection, connect, our_errors
 from ccm_tui.store.migrations import APPLICATION_ID, VERSION, migrate
 from ccm_tui.store.words_index import bring_up_to_date, is_up_to_date
@@ -186,9 +186,10 @@ def prepare(connection: Connection, entities: Entities) -> None:
     """Make a checked, writable register ready: newest schema, write-ahead log, whole triggers."""
     migrate(connection, entities, seeds=seeds_dir())
     guard.require_whole(connection, entities)
-    if not is_up_to_date(connection):
+    if not (is_up_to_date(connection) and heads.are_fresh(connection)):
         connection.execute("BEGIN IMMEDIATE")
         bring_up_to_date(connection)
+        heads.refresh_stale(connection)
         connection.execute("COMMIT")
 
 

@@ -6,9 +6,11 @@ with the file's at every opening (see :mod:`ccm_tui.store.guard`).
 
 Rule of the journal: a change is immutable and names the version it replaced. Inserting a record
 is one change with all its fields; deleting one writes a tombstone for the record and for each
-field, so that a deletion against an edit is an ordinary conflict. Each State (activity, contact
-...) of a record is a field of its own, ``states:<uid>``, so that two people who add different
-ones do not conflict.
+field, so that a deletion against an edit is an ordinary conflict; bringing one back is the mirror
+image of that. Each State (activity, contact ...) of a record is a field of its own,
+``states:<uid>``, so that two people who add different ones do not conflict. Who signs a field is
+written with it, changed or not. Whoever writes to a field that has several versions replaces those
+that say what is shown (see :mod:`ccm_tui.store.heads`).
 """
 
 from __future__ import annotations
@@ -47,7 +49,7 @@ def generate(entities: Entities, columns: dict[str, list[str]]) -> Triggers:
         if entity.number:
             made |= _search(entity)
             made |= _timeline(entity)
-    made |= _immutable()
+    made |= _immutable() | _several_heads()
     return made
 
 
@@ -71,14 +73,14 @@ _INTO_CHANGE = (
 )
 
 
-def _changes(kind: str, uid: str, rows: str, op: str, *, only_changed: bool = False) -> str:
+def _changes(kind: str, uid: str, rows: str, op: str, condition: str = "") -> str:
     """Changes of one record at one clock, from ``rows`` that give ``field, old, new``."""
     return f"""{_INTO_CHANGE}
         SELECT s.origin, s.clock, f.field, coalesce(s.act, s.clock), '{kind}', {uid}, '{op}',
             f.old, f.new,
             {_parent("origin", uid, "f.field")},
             {_parent("clock", uid, "f.field")}
-        FROM session s, ({rows}) f{" WHERE f.old IS NOT f.new" if only_changed else ""};"""
+        FROM session s, ({rows}) f{f" WHERE {condition}" if condition else ""};"""
 
 
 def _union(rows: Iterable[str]) -> str:
@@ -110,37 +112,20 @@ def _journal(entity: type[Entity], fields: list[str]) -> Triggers:
     whole = f"SELECT '' AS field, NULL AS old,\n            {record_json('NEW', fields)} AS new"
     changed = " OR ".join(f"OLD.{f} IS NOT NEW.{f}" for f in fields)
     edits = _union(f"SELECT '{f}' AS field, OLD.{f} AS old, NEW.{f} AS new" for f in fields)
-    elements = sorted(entity.links().items())
-    tombstones = _union(
-        [
-            "SELECT '' AS field, NULL AS old, NULL AS new",
-            *(f"SELECT '{f}', OLD.{f}, NULL" for f in fields),
-            *(
-                f"SELECT '{field}:' || l.{_target(entity, field)}, 1, NULL"
-                f" FROM {table} l WHERE l.{kind} = OLD.uid"
-                for field, table in elements
-            ),
-        ]
-    )
-    revived = _TICK + "\n" + _changes(kind, "NEW.uid", whole, "insert") + "\n" + _revived_edges()
-    for field, table in elements:
-        target = _target(entity, field)
-        rows = (
-            f"SELECT '{field}:' || l.{target} AS field, NULL AS old, 1 AS new"
-            f" FROM {table} l WHERE l.{kind} = NEW.uid"
-        )
-        revived += "\n" + _changes(kind, "NEW.uid", rows, "edit")
+    changes = " OR ".join(["f.old IS NOT f.new", *_signed(entity)])
+    tombstones = _of_all_fields(entity, fields, "OLD", "NULL")
+    revived = _of_all_fields(entity, fields, "NEW", "1")
     return (
         _trigger(
             f"journal_{kind}_insert",
             f"AFTER INSERT ON {kind}",
-            _TICK + "\n" + _changes(kind, "NEW.uid", whole, "insert") + "\n" + _revived_edges(),
+            _TICK + "\n" + _changes(kind, "NEW.uid", whole, "insert"),
             alive,
         )
         | _trigger(
             f"journal_{kind}_edit",
             f"AFTER UPDATE ON {kind}",
-            _TICK + "\n" + _changes(kind, "NEW.uid", edits, "edit", only_changed=True),
+            _TICK + "\n" + _changes(kind, "NEW.uid", edits, "edit", changes),
             f"{alive} AND ({changed})",
         )
         | _trigger(
@@ -152,7 +137,7 @@ def _journal(entity: type[Entity], fields: list[str]) -> Triggers:
         | _trigger(
             f"journal_{kind}_revive",
             f"AFTER UPDATE OF deleted ON {kind}",
-            revived,
+            _TICK + "\n" + _changes(kind, "NEW.uid", revived, "edit"),
             f"{alive} AND OLD.deleted = 1 AND NEW.deleted = 0",
         )
         | _trigger(
@@ -175,19 +160,31 @@ def _journal(entity: type[Entity], fields: list[str]) -> Triggers:
     )
 
 
-def _revived_edges() -> str:
-    """A record born (again) replaces every version of each of its fields that still stands.
+def _of_all_fields(entity: type[Entity], fields: list[str], row: str, new: str) -> str:
+    """Rows for the record, each of its fields and each of its references, with their values.
 
-    Its own earlier births are named too: for a reference that it does not have, they are versions
-    that nothing else replaced.
+    ``new`` is what the record and its references become: ``NULL`` in a deletion, ``1`` when it is
+    brought back.
     """
-    return """\
-    INSERT OR IGNORE INTO edge (origin, clock, field, parent_origin, parent_clock)
-        SELECT s.origin, s.clock, '', c.origin, c.clock
-        FROM session s, change c
-        WHERE c.uid = NEW.uid AND c.clock < s.clock AND (c.field = ''
-            OR NOT EXISTS (SELECT 1 FROM change d WHERE d.uid = c.uid AND d.field = c.field
-                AND (d.clock, d.origin) > (c.clock, c.origin) AND d.clock < s.clock));"""
+    again = new == "1"
+    return _union(
+        [
+            f"SELECT '' AS field, NULL AS old, {new} AS new",
+            *(f"SELECT '{f}', {row}.{f}, {f'{row}.{f}' if again else 'NULL'}" for f in fields),
+            *(
+                f"SELECT '{field}:' || l.{_target(entity, field)}, 1, {new}"
+                f" FROM {table} l WHERE l.{entity.table} = {row}.uid"
+                for field, table in sorted(entity.links().items())
+            ),
+        ]
+    )
+
+
+def _signed(entity: type[Entity]) -> Iterator[str]:
+    """SQL for: what is signed was written, and ``f`` is one of those that sign it."""
+    for name, column in sorted(entity.columns().items()):
+        if signed := column.about.signs:
+            yield f"f.field = '{name}' AND OLD.{signed} IS NOT NEW.{signed}"
 
 
 def _target(entity: type[Entity], field: str) -> str:
@@ -357,13 +354,41 @@ def _timeline(entity: type[Entity]) -> Triggers:
 
 
 def _immutable() -> Triggers:
-    """What was journalled stays as it was."""
+    """What was journalled stays as it was; but see the redactions."""
     made: Triggers = {}
-    for table in ("change", "act", "edge"):
+    for table in ("change", "act", "edge", "redaction"):
         for event in ("UPDATE", "DELETE"):
             made |= _trigger(
                 f"guard_{table}_{event.lower()}",
                 f"BEFORE {event} ON {table}",
                 "    SELECT RAISE(ABORT, 'the journal is only ever added to');",
+                _UNLESS_ERASED if (table, event) == ("change", "UPDATE") else "",
             )
     return made
+
+
+_UNLESS_ERASED = (
+    "(SELECT projecting FROM session) = 0"
+    " OR NOT EXISTS (SELECT 1 FROM redaction WHERE uid = OLD.uid)"
+)
+"""Erased values alone are written over, while a redaction is taken."""
+
+
+def _several_heads() -> Triggers:
+    """Whoever writes to a field with several heads has seen the newest: what says the same goes.
+
+    The others stay, and the conflict with them. Which heads there are now is found at the end of
+    the act, or at the next opening where another program wrote.
+    """
+    return _trigger(
+        "heads_change",
+        "AFTER INSERT ON change",
+        """\
+    INSERT OR IGNORE INTO edge (origin, clock, field, parent_origin, parent_clock)
+        SELECT NEW.origin, NEW.clock, NEW.field, h.origin, h.clock FROM head h
+        WHERE h.uid = NEW.uid AND h.field = NEW.field AND h.value IS (
+            SELECT n.value FROM head n WHERE n.uid = h.uid AND n.field = h.field
+            ORDER BY n.clock DESC, n.origin DESC LIMIT 1);
+    UPDATE head SET stale = 1 WHERE uid = NEW.uid;""",
+        "(SELECT projecting FROM session) = 0 AND EXISTS (SELECT 1 FROM head WHERE uid = NEW.uid)",
+    )

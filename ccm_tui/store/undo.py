@@ -11,9 +11,11 @@ from itertools import groupby
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.entities import Entities
 from ccm_tui.errors import ChangedSince, NothingToUndo
+from ccm_tui.store import deciding
 from ccm_tui.store.acts import Writer
 from ccm_tui.store.driver import Connection, Row
 from ccm_tui.store.records import mark_deleted
+from ccm_tui.store.redacting import is_erased, personal
 from ccm_tui.words import _
 
 
@@ -33,6 +35,11 @@ def undo(writer: Writer, entities: Entities) -> Undone:
     target = _last_standing(writer)
     if target is None:
         raise NothingToUndo(_("There is nothing to undo."))
+    if _act(writer.connection, target)["verb"] == "erase":
+        raise NothingToUndo(
+            _("Personal data was erased last; that is final and cannot be undone."),
+            _("What was done before it can be changed by hand."),
+        )
     return _take_back(writer, entities, target, "undo")
 
 
@@ -95,29 +102,68 @@ def _take_back(writer: Writer, entities: Entities, target: int, verb: str) -> Un
     references is left aside, so that the references are still there when it comes back.
     """
     connection = writer.connection
-    changes = connection.execute(
+    changes = _changes_of(connection, target)
+    kinds = {entity.table: entity for entity in entities}
+    undone = _act(connection, target)
+    decided = undone["verb"] == "decide" or (verb == "redo" and _decided(connection, undone))
+    with writer.act(verb, undoes=target):
+        for change in changes:
+            _require_latest(connection, change, target)
+            _require_not_erased(connection, kinds[change["kind"]], change)
+        if decided and verb == "redo":
+            deciding.do_again(connection, entities, _changes_of(connection, undone["undoes"]))
+            changes = []
+        for _clock, together in groupby(changes, key=lambda change: change["clock"]):
+            written = list(together)
+            if decided and not deciding.is_of_the_record(connection, written[0]):
+                deciding.reopen(connection, entities, written)
+            else:
+                _reverse(connection, kinds[written[0]["kind"]], written)
+    records = dict.fromkeys(
+        (change["kind"], change["uid"]) for change in _changes_of(connection, target)
+    )
+    return Undone(
+        undone["verb"], tuple(sorted(records, key=lambda one: not kinds[one[0]].owner_field))
+    )
+
+
+def _changes_of(connection: Connection, act: int) -> list[Row]:
+    """The changes of one of the own acts, last first; those of a record as a whole are one."""
+    return connection.execute(
         """
         SELECT c.origin, c.clock, c.kind, c.uid, c.field, c.op, c.old, c.new FROM change c
         WHERE c.origin = (SELECT origin FROM session) AND c.act = ?
-            AND NOT (c.op = 'delete' AND c.field <> '')
             AND NOT (c.field <> '' AND EXISTS (SELECT 1 FROM change i WHERE i.origin = c.origin
-                AND i.clock = c.clock AND i.field = '' AND i.op = 'insert'))
+                AND i.clock = c.clock AND i.field = ''))
         ORDER BY c.clock DESC, c.field
         """,
-        (target,),
+        (act,),
     ).fetchall()
-    kinds = {entity.table: entity for entity in entities}
-    name = connection.execute(
-        "SELECT verb FROM act WHERE origin = (SELECT origin FROM session) AND clock = ?", (target,)
-    ).fetchone()["verb"]
-    with writer.act(verb, undoes=target):
-        for _clock, together in groupby(changes, key=lambda change: change["clock"]):
-            written = list(together)
-            for change in written:
-                _require_latest(connection, change, target)
-            _reverse(connection, kinds[written[0]["kind"]], written)
-    records = dict.fromkeys((change["kind"], change["uid"]) for change in changes)
-    return Undone(name, tuple(sorted(records, key=lambda one: not kinds[one[0]].owner_field)))
+
+
+def _act(connection: Connection, act: int) -> Row:
+    row: Row = connection.execute(
+        """
+        SELECT verb, undoes FROM act WHERE origin = (SELECT origin FROM session) AND clock = ?
+        """,
+        (act,),
+    ).fetchone()
+    return row
+
+
+def _decided(connection: Connection, undoing: Row) -> bool:
+    return undoing["undoes"] is not None and (
+        _act(connection, undoing["undoes"])["verb"] == "decide"
+    )
+
+
+def _require_not_erased(connection: Connection, entity: type[Entity], change: Row) -> None:
+    """Refuse to bring back what was erased, whoever erased it."""
+    if change["field"] in personal(entity) and is_erased(connection, change["uid"]):
+        raise ChangedSince(
+            _("What it would bring back was erased; nothing was undone."),
+            _("An erasure is final, in every register that it reaches."),
+        )
 
 
 def _require_latest(connection: Connection, change: Row, target: int) -> None:
@@ -150,8 +196,8 @@ def _reverse(connection: Connection, entity: type[Entity], written: Sequence[Row
     kind, uid, field = entity.table, first["uid"], first["field"]
     if first["op"] == "insert":
         mark_deleted(connection, entity, uid, True)
-    elif first["op"] == "delete":
-        mark_deleted(connection, entity, uid, False)
+    elif field == "":
+        mark_deleted(connection, entity, uid, first["op"] != "delete")
     elif ":" in field:
         name, target = field.split(":", 1)
         table, column = entity.links()[name], entity.columns()[name].about.target

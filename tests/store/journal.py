@@ -49,7 +49,10 @@ def changes(connection: Connection, uid: str) -> list[Change]:
 
 
 def heads(connection: Connection, uid: str) -> dict[str, list[Change]]:
-    """For each field of a record the versions that no other version names as replaced."""
+    """For each field of a record the versions that no other version names as replaced.
+
+    The insertion of a record says nothing of its references.
+    """
     known = changes(connection, uid)
     found = {}
     for field in {change.field for change in known}:
@@ -58,6 +61,7 @@ def heads(connection: Connection, uid: str) -> dict[str, list[Change]]:
             version
             for version in versions
             if not any(version.version in c.parents for c in versions if c is not version)
+            and not (":" in field and version.op == "insert")
         ]
     return found
 

@@ -1,11 +1,12 @@
 """A register made from the journal of another alone, and what the tables of both hold."""
 
+from collections import defaultdict
 from contextlib import closing
 
 from ccm_tui.domain.entities import ENTITIES
 from ccm_tui.store import opening
 from ccm_tui.store.driver import connect
-from ccm_tui.store.projection import restore
+from ccm_tui.store.replay import replay
 from ccm_tui.store.words_index import bring_up_to_date
 
 
@@ -31,16 +32,17 @@ def empty(path):
 def copy_journal(source, target, order):
     """Put the journal of ``source`` into ``target`` in a shuffled ``order`` and project it."""
     target.execute("BEGIN IMMEDIATE")
-    target.execute("PRAGMA defer_foreign_keys = ON")
     for table in ("change", "act", "edge"):
         rows = [tuple(row) for row in source.execute(f"SELECT * FROM {table}").fetchall()]
         order.shuffle(rows)
-        marks = ", ".join("?" * len(rows[0]))
-        target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
-    kinds = {entity.table: entity for entity in ENTITIES}
-    touched = source.execute("SELECT DISTINCT kind, uid FROM change").fetchall()
-    order.shuffle(touched)
-    for row in touched:
-        restore(target, kinds[row["kind"]], row["uid"])
+        if rows:
+            marks = ", ".join("?" * len(rows[0]))
+            target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    touched = defaultdict(list)
+    found = source.execute("SELECT DISTINCT kind, uid FROM change").fetchall()
+    order.shuffle(found)
+    for row in found:
+        touched[row["kind"]].append(row["uid"])
+    replay(target, ENTITIES, touched)
     bring_up_to_date(target)
     target.execute("COMMIT")

@@ -28,8 +28,7 @@ from ccm_tui.domain.text import is_blank
 from ccm_tui.register import Register
 from ccm_tui.store.derived import search_faults, timeline_faults
 from ccm_tui.store.driver import connect
-from ccm_tui.store.guard import live_columns
-from ccm_tui.store.projection import defaults_of, project, verify
+from ccm_tui.store.projection import Projection, verify
 from tests.store.journal import heads, unwell
 from tests.surroundings import AdvancingClock, counted_ids, surroundings
 
@@ -109,8 +108,7 @@ class Office(RuleBasedStateMachine):
         self.chile = self.register.find("state", "CHL")
         self.seeded_rows = {kind: self.register.rows(kind).first(99) for kind in KINDS}
         self.file = connect(self.path)
-        columns = live_columns(self.file, ENTITIES)
-        self.tables = {e.table: (columns[e.table], defaults_of(self.file, e)) for e in ENTITIES}
+        self.projections = {e.table: Projection(self.file, e) for e in ENTITIES}
         self.model = {}
         self.done, self.undone = [], []
         self.save("contact", {"name": "Somebody"})
@@ -325,8 +323,7 @@ class Office(RuleBasedStateMachine):
         assert timeline_faults(self.file, ENTITIES) == []
         for uid, record in self.model.items():
             entity = self.register.entity(record["table"])
-            columns, defaults = self.tables[entity.table]
-            found = project(self.file, columns, defaults, uid)
+            found = self.projections[entity.table].one(uid)
             values = self.register.values(entity.table, uid)
             assert found is not None
             assert all(

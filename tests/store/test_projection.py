@@ -7,7 +7,8 @@ import pytest
 
 from ccm_tui.domain.entities import ENTITIES
 from ccm_tui.store.derived import search_faults, timeline_faults
-from ccm_tui.store.projection import restore, verify
+from ccm_tui.store.projection import verify
+from ccm_tui.store.replay import restore
 from ccm_tui.store.words_index import bring_up_to_date
 from tests.store.projecting import copy_journal, empty, tables
 

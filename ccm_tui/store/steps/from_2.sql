@@ -12,6 +12,8 @@ ALTER TABLE plan ADD COLUMN framework TEXT;
 ALTER TABLE plan ADD COLUMN budget TEXT;
 ALTER TABLE output ADD COLUMN verification TEXT;
 ALTER TABLE output ADD COLUMN baseline TEXT;
+ALTER TABLE output ADD COLUMN population TEXT NOT NULL DEFAULT 'parties' CHECK (population IN
+    ('parties', 'states'));
 ALTER TABLE activity ADD COLUMN deadline_of TEXT CHECK (deadline_of IN ('outreach', 'framework', 'either'));
 ALTER TABLE activity ADD COLUMN channels TEXT;
 ALTER TABLE activity ADD COLUMN responsible TEXT REFERENCES party (uid) ON DELETE RESTRICT;
@@ -35,6 +37,55 @@ DROP VIEW activity_list;
 DROP VIEW request_list;
 DROP VIEW relay_list;
 DROP VIEW practice_list;
+
+CREATE INDEX edge_of_parent ON edge (parent_origin, parent_clock);
+
+CREATE TABLE redaction (
+    -- Personal values of a record taken out of the journal for good: outranks every change.
+    origin TEXT NOT NULL CHECK (length(origin) = 16),
+    clock  INTEGER NOT NULL,
+    act    INTEGER NOT NULL,
+    kind   TEXT NOT NULL,
+    uid    TEXT NOT NULL,
+    PRIMARY KEY (origin, clock)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX redaction_of_record ON redaction (uid);
+
+CREATE TABLE head (
+    -- The versions that stand of every field that has more than one; follows from the journal.
+    uid    TEXT NOT NULL,
+    field  TEXT NOT NULL,
+    origin TEXT NOT NULL,
+    clock  INTEGER NOT NULL,
+    kind   TEXT NOT NULL,
+    value  ANY,                     -- the record and a reference: 1 or null
+    gone   INTEGER NOT NULL CHECK (gone IN (0, 1)),  -- said by a deletion
+    stale  INTEGER NOT NULL DEFAULT 0 CHECK (stale IN (0, 1)),  -- written to since; find it anew
+    PRIMARY KEY (uid, field, origin, clock)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX head_stale ON head (uid) WHERE stale = 1;
+
+CREATE TABLE waiting (
+    -- Records that the journal has and the tables cannot show (whole) yet, and for what they wait.
+    kind    TEXT NOT NULL,
+    uid     TEXT NOT NULL,
+    target  TEXT NOT NULL,          -- the table of what is awaited; '': they are refused as they are
+    awaited TEXT NOT NULL,
+    PRIMARY KEY (uid, target, awaited)
+) STRICT, WITHOUT ROWID;
+
+CREATE INDEX waiting_for ON waiting (kind, target, awaited);
+
+CREATE TABLE merge_report (
+    -- What was merged into this file, and what that brought.
+    id      INTEGER PRIMARY KEY,
+    at      TEXT NOT NULL,
+    source  TEXT NOT NULL,          -- the name of the file, without its folder; or the hub
+    sha256  TEXT,
+    figures TEXT NOT NULL           -- JSON
+) STRICT;
 
 CREATE TABLE blob (
     -- What documents hold, by its SHA-256: no field of any record, so never in the journal.

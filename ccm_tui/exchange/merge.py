@@ -1,0 +1,143 @@
+"""Merging another register into the open one: looked at, backed up, then taken whole or not at all.
+
+The other file is read and never written to. :func:`take_in` is for whatever else brings a journal
+(a bundle, a hub): it has to be staged, and is checked here.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import asdict, dataclass
+from datetime import UTC
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccm_tui import errors
+from ccm_tui.exchange.place import placed
+from ccm_tui.store import merge_reports
+from ccm_tui.store.checking import check
+from ccm_tui.store.copies import file_of, write_copy
+from ccm_tui.store.foreign import foreign, stage, version_of
+from ccm_tui.store.merging import Figures, take
+from ccm_tui.store.staging import Progress, Staged, staged
+from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.entities import Entities
+    from ccm_tui.store.acts import Writer
+
+_BLOCK = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """What a merge brought, and the backup that was made before."""
+
+    figures: Figures
+    backup: Path
+    sha256: str
+
+
+def preview(
+    writer: Writer, entities: Entities, path: Path, progress: Progress | None = None
+) -> Figures:
+    """What merging the register at ``path`` would bring; nothing is kept of it. Raises as merge."""
+    with _brought(writer, entities, path, progress) as incoming:
+        return _taken(writer, entities, incoming, progress, None)
+
+
+def merge(
+    writer: Writer,
+    entities: Entities,
+    path: Path,
+    backups: Path,
+    progress: Progress | None = None,
+) -> Merged:
+    """Merge the register at ``path``; a backup stands in the folder ``backups`` before.
+
+    Raises a :class:`~ccm_tui.errors.RegisterError` that says why nothing was merged: the open
+    register itself, no register, a newer one, damaged, altered, forked. Whatever ``progress``
+    raises ends it, too. Both files are as they were then.
+    """
+    writer.require_writable()
+    with _brought(writer, entities, path, progress) as incoming:
+        backup = _back_up(writer, backups)
+        digest = _digest(path)
+        figures = take_in(writer, entities, incoming, path.name, digest, progress)
+    return Merged(figures, backup, digest)
+
+
+def take_in(
+    writer: Writer,
+    entities: Entities,
+    incoming: Staged,
+    source: str,
+    sha256: str | None,
+    progress: Progress | None = None,
+) -> Figures:
+    """Take what is staged and checked, in one transaction, with a report; raises Forked."""
+    at = writer.clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
+    return _taken(writer, entities, incoming, progress, merge_reports.Source(at, source, sha256))
+
+
+@contextmanager
+def _brought(
+    writer: Writer, entities: Entities, path: Path, progress: Progress | None
+) -> Iterator[Staged]:
+    """The journal of the register at ``path``, staged and checked."""
+    if path.exists() and path.samefile(file_of(writer.connection)):
+        raise errors.NotMergeable(
+            _("{path} is the register that is open").format(path=path),
+            _("Name the file that a colleague gave you."),
+        )
+    with foreign(path) as other, staged(writer.connection, version_of(other)) as incoming:
+        stage(other, incoming, progress)
+        check(writer.connection, entities, incoming.version, writer.clock())
+        yield incoming
+
+
+def _taken(
+    writer: Writer,
+    entities: Entities,
+    incoming: Staged,
+    progress: Progress | None,
+    source: merge_reports.Source | None,
+) -> Figures:
+    """Take what is staged; without a ``source`` it is rolled back afterwards."""
+    connection = writer.connection
+    connection.execute("BEGIN IMMEDIATE")
+    try:
+        figures = take(incoming, entities, progress)
+        if source is None:
+            connection.execute("ROLLBACK")
+        else:
+            merge_reports.keep(connection, source, asdict(figures))
+            connection.execute("COMMIT")
+    except BaseException:
+        if connection.in_transaction:
+            connection.execute("ROLLBACK")
+        raise
+    return figures
+
+
+def _back_up(writer: Writer, backups: Path) -> Path:
+    backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+    now = writer.clock().astimezone(UTC).strftime("%Y-%m-%dT%H%M%S")
+    register = file_of(writer.connection)
+    target, number = backups / f"{register.stem} {now} before merge.db", 1
+    while target.exists():
+        number += 1
+        target = backups / f"{register.stem} {now} before merge {number}.db"
+    with placed(target, register) as temporary:
+        write_copy(writer.connection, temporary)
+    return target
+
+
+def _digest(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            digest.update(block)
+    return digest.hexdigest()

@@ -1,0 +1,225 @@
+"""Merging: the union of two journals, and the tables projected again where that touched them.
+
+One transaction, the caller's. A change whose identity is known with other content is refused: one
+of two files was copied and both were written to as one. Everything else is taken, a conflict stops
+nothing, and taking the same journal again changes nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final
+
+from ccm_tui.errors import Forked
+from ccm_tui.store import conflicts, heads, redacting
+from ccm_tui.store.driver import Connection
+from ccm_tui.store.replay import replay
+from ccm_tui.store.seeding import ORIGIN
+from ccm_tui.store.staging import COLUMNS, Progress, Staged
+from ccm_tui.store.words_index import bring_up_to_date
+from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.entities import Entities
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Somebody whose acts are new here: how many, and since when (UTC)."""
+
+    by: str | None
+    person: str | None
+    acts: int
+    since: str
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """What a merge brings, or brought."""
+
+    new_changes: int
+    records_added: dict[str, int]
+    """How many records are new, by kind; those that wait and cannot be shown are not counted."""
+    records_changed: dict[str, int]
+    conflicts: int
+    """How many fields are in conflict afterwards, those of before included."""
+    new_conflicts: int
+    waiting: int
+    """How many of the records touched wait for others that are not known here yet."""
+    voices: tuple[Voice, ...] = ()
+    findings: tuple[str, ...] = ()
+    """References without a record, as ``foreign_key_check`` finds them; there should be none."""
+
+
+_KEY: Final = {
+    "act": ("origin", "clock"),
+    "change": ("origin", "clock", "field"),
+    "edge": ("origin", "clock", "field", "parent_origin", "parent_clock"),
+}
+
+
+def take(staged: Staged, entities: Entities, progress: Progress | None = None) -> Figures:
+    """Take what is staged and checked; raises :class:`~ccm_tui.errors.Forked`.
+
+    In the caller's transaction, which ends the session's projecting when it is rolled back.
+    """
+    connection = staged.connection
+    before = conflicts.count(connection)
+    _pass_over_known_seeds(connection)
+    erased = redacting.take(connection, entities)
+    _refuse_forks(connection)
+    _pass_over_what_is_known(connection)
+    touched = _touched(connection, erased)
+    voices = _voices(connection)
+    new = int(connection.execute("SELECT count(*) FROM incoming.change").fetchone()[0])
+    _add(connection)
+    total = sum(map(len, touched.values()))
+
+    def told(done: int) -> None:
+        if progress and total:
+            progress(total + done, 2 * total)
+
+    added = replay(connection, entities, touched, told)
+    heads.refresh(connection, entities, "SELECT uid FROM incoming.touched")
+    bring_up_to_date(connection)
+    after = conflicts.count(connection)
+    return Figures(
+        new_changes=new,
+        records_added={kind: count for kind, count in added.items() if count},
+        records_changed=_changed(touched, added),
+        conflicts=after,
+        new_conflicts=max(after - before, 0),
+        waiting=_waiting(connection),
+        voices=voices,
+        findings=_findings(connection, touched),
+    )
+
+
+def _same(table: str, one: str, other: str) -> str:
+    return " AND ".join(f"{one}.{key} = {other}.{key}" for key in _KEY[table])
+
+
+def _known(table: str) -> str:
+    """SQL condition: the staged row ``i`` is known here by its identity."""
+    return f"EXISTS (SELECT 1 FROM {table} o WHERE {_same(table, 'o', 'i')})"
+
+
+def _pass_over_known_seeds(connection: Connection) -> None:
+    """Seeds are each release's own: an older one's may say less of a row than those here."""
+    for table in _KEY:
+        connection.execute(
+            f"DELETE FROM incoming.{table} AS i WHERE i.origin = ? AND {_known(table)}", (ORIGIN,)
+        )
+    connection.execute(
+        "DELETE FROM incoming.edge AS i WHERE i.origin = ? AND EXISTS (SELECT 1 FROM change c"
+        " WHERE c.origin = i.origin AND c.clock = i.clock)",
+        (ORIGIN,),
+    )
+
+
+def _refuse_forks(connection: Connection) -> None:
+    """Raise Forked where one identity stands for two things."""
+    for table in ("act", "change"):
+        rest = [name for name in COLUMNS[table] if name not in _KEY[table]]
+        differs = " OR ".join(f"i.{name} IS NOT o.{name}" for name in rest)
+        row = connection.execute(
+            f"SELECT i.origin FROM incoming.{table} i JOIN {table} o ON {_same(table, 'i', 'o')}"
+            f" WHERE {differs} LIMIT 1"
+        ).fetchone()
+        if row:
+            raise _forked(row["origin"])
+    row = connection.execute(
+        f"""
+        SELECT i.origin FROM incoming.edge i JOIN change o
+            ON o.origin = i.origin AND o.clock = i.clock AND o.field = i.field
+        WHERE NOT {_known("edge")} LIMIT 1
+        """
+    ).fetchone()
+    if row:
+        raise _forked(row["origin"])
+
+
+def _forked(origin: str) -> Forked:
+    return Forked(
+        _("Two writers share one number ({origin}): the same change says different things").format(
+            origin=origin
+        ),
+        _(
+            "One of the files was copied by hand and both were written to. Neither was changed;"
+            " ask whoever copied it which one goes on."
+        ),
+    )
+
+
+def _pass_over_what_is_known(connection: Connection) -> None:
+    for table in _KEY:
+        connection.execute(f"DELETE FROM incoming.{table} AS i WHERE {_known(table)}")
+
+
+def _touched(connection: Connection, erased: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
+    """The records that new changes or redactions concern, by kind; also as ``incoming.touched``."""
+    connection.execute(
+        "CREATE TABLE incoming.touched (uid TEXT PRIMARY KEY, kind TEXT NOT NULL) WITHOUT ROWID"
+    )
+    connection.execute(
+        "INSERT INTO incoming.touched SELECT uid, min(kind) FROM incoming.change GROUP BY uid"
+    )
+    connection.executemany(
+        "INSERT OR IGNORE INTO incoming.touched (kind, uid) VALUES (?, ?)", erased
+    )
+    found: dict[str, list[str]] = defaultdict(list)
+    for row in connection.execute("SELECT kind, uid FROM incoming.touched"):
+        found[row["kind"]].append(row["uid"])
+    return dict(found)
+
+
+def _voices(connection: Connection) -> tuple[Voice, ...]:
+    rows = connection.execute(
+        """
+        SELECT by, person, count(*) AS acts, min(at) AS since FROM incoming.act
+        WHERE verb <> 'seed' GROUP BY by, person ORDER BY since
+        """
+    )
+    return tuple(Voice(*row) for row in rows)
+
+
+def _add(connection: Connection) -> None:
+    """Put the new rows into the journal, and the clock beyond all of them."""
+    with_projecting = "UPDATE session SET projecting = ?"
+    connection.execute(with_projecting, (1,))
+    for table in _KEY:
+        names = ", ".join(COLUMNS[table])
+        connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming.{table}")
+    connection.execute(
+        "INSERT OR IGNORE INTO blob (sha256, content) SELECT sha256, content FROM incoming.blob"
+    )
+    connection.execute(
+        """
+        UPDATE session SET projecting = 0, clock = max(clock,
+            coalesce((SELECT max(clock) FROM incoming.act), 0),
+            coalesce((SELECT max(clock) FROM incoming.change), 0))
+        """
+    )
+
+
+def _changed(touched: dict[str, list[str]], added: dict[str, int]) -> dict[str, int]:
+    found = {kind: len(uids) - added.get(kind, 0) for kind, uids in touched.items()}
+    return {kind: count for kind, count in found.items() if count > 0}
+
+
+def _waiting(connection: Connection) -> int:
+    sql = """
+        SELECT count(DISTINCT w.uid) FROM waiting w JOIN incoming.touched t ON t.uid = w.uid
+        """
+    return int(connection.execute(sql).fetchone()[0])
+
+
+def _findings(connection: Connection, touched: Iterable[str]) -> tuple[str, ...]:
+    known = {row["name"] for row in connection.execute("SELECT name FROM pragma_table_list")}
+    return tuple(
+        f"{row['table']} {row['rowid']} → {row['parent']}"
+        for kind in sorted(set(touched) & known)
+        for row in connection.execute(f"PRAGMA foreign_key_check({kind})")
+    )
