@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from ccm_tui.register.file import WholeFile
 from ccm_tui.register.following import Follows
 from ccm_tui.register.opened import Surroundings
+from ccm_tui.register.together import Together
 from ccm_tui.register.writing import Writes
 from ccm_tui.store.acts import Actor
 
@@ -21,9 +22,13 @@ if TYPE_CHECKING:
     from ccm_tui.domain.counting import Piece, Progress
     from ccm_tui.domain.draft import Draft
     from ccm_tui.exchange.export import Exported
+    from ccm_tui.exchange.merge import Merged
+    from ccm_tui.store.conflicts import Conflict, Value
     from ccm_tui.store.doctor import Check
     from ccm_tui.store.events import Attendant, EventProfile, MadeThere
     from ccm_tui.store.history import Written
+    from ccm_tui.store.merge_reports import Report
+    from ccm_tui.store.merging import Figures
     from ccm_tui.store.names import Suggestion
     from ccm_tui.store.news import Act
     from ccm_tui.store.pages import Pages, Row
@@ -37,28 +42,33 @@ __all__ = [
     "Agenda",
     "Attendant",
     "Check",
+    "Conflict",
     "Draft",
     "Due",
     "Event",
     "EventProfile",
     "Exported",
+    "Figures",
     "Hit",
     "MadeThere",
+    "Merged",
     "Pages",
     "Piece",
     "Profile",
     "Progress",
     "Register",
+    "Report",
     "Row",
     "StateRow",
     "Suggestion",
     "Surroundings",
     "Undone",
+    "Value",
     "Written",
 ]
 
 
-class Register(Writes, Follows, WholeFile):
+class Register(Writes, Follows, Together, WholeFile):
     """One open register. Make it with :meth:`open`; close it when done.
 
     A process opens a file once and reaches it a second time through :meth:`aside` only.

@@ -19,6 +19,7 @@ from ccm_tui.store.driver import Connection
 from ccm_tui.store.kept import is_deleted
 from ccm_tui.store.public import name_of
 from ccm_tui.store.records import Values
+from ccm_tui.store.redacting import is_erased
 from ccm_tui.words import _
 
 
@@ -56,6 +57,28 @@ class Saver:
             for child_entity, gone in ready.gone:
                 self._delete(connection, child_entity, gone)
         return ready.uid
+
+    def meant(self, kind: str, uid: str, field: str, text: str) -> Any:
+        """What ``text`` typed into one field of a record stands for; raises :class:`Refused`."""
+        entity = self._entity(kind)
+        before = records.stored(self.writer.connection, entity, uid)
+        record = read(
+            entity,
+            {field: text},
+            today=self.today,
+            resolve=self._standing(before, uid),
+            stored={n: v for n, v in before.items() if n in entity.columns()},
+            look=self._look,
+        )
+        return records.plain(getattr(record, field))
+
+    def signatures(self, entity: type[Entity], field: str) -> Values:
+        """The fields that sign ``field``, as who acts today signs it."""
+        return {
+            name: self.today.isoformat() if c.about.kind == "day" else self.writer.actor.person
+            for name, c in entity.columns().items()
+            if c.about.signs == field
+        }
 
     def delete(self, entity: type[Entity], uids: Sequence[str]) -> int:
         """Delete records and those that belong to them, in one act; returns how many in all."""
@@ -296,4 +319,6 @@ def _current(writer: Writer, entity: type[Entity], uid: str | None) -> Values | 
     values = records.stored(writer.connection, entity, uid)
     if values["deleted"]:
         raise Refused({"": _("This record was deleted; undo the deletion to change it.")})
+    if is_erased(writer.connection, uid):
+        raise Refused({"": _("The personal data of this record was erased; that is final.")})
     return values
