@@ -32,6 +32,7 @@ class Given:
     by: str | None = None
     person: str | None = None
     as_at: date | None = None
+    plan: str | None = None
     color: bool = True
 
 
@@ -51,6 +52,7 @@ class Settings:
     theme: str = ""
     lang: str = ""
     as_at: date | None = None
+    plan: str = ""
     color: bool = True
     keys: object = None
     """What stands under ``keys``; the app judges it."""
@@ -112,6 +114,7 @@ def load(given: Given, environ: Mapping[str, str]) -> Settings:
         theme=_first(kept.get("theme")),
         lang=_first(kept.get("lang")),
         as_at=given.as_at,
+        plan=given.plan or "",
         color=given.color and not environ.get("NO_COLOR"),
         keys=kept.get("keys"),
         trouble=trouble,

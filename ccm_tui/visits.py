@@ -1,9 +1,9 @@
 """Visits: when this installation last looked at which register, and how far its journal was.
 
-And at which meeting or event its person is, so that a laptop closed over lunch still knows it. A
-small file of the program's own beside the number of the installation; it never travels. What cannot
-be read is as if there had been no visit: nothing hangs on it but a line on Today, and a choice that
-is made again by two keys.
+And at which meeting or event its person is, so that a laptop closed over lunch still knows it, and
+which plan is in use. A small file of the program's own beside the number of the installation; it
+never travels. What cannot be read is as if there had been no visit: nothing hangs on it but a line
+on Today, and a choice that is made again by two keys.
 """
 
 import os
@@ -75,6 +75,17 @@ class Visits:
             "since": stay.since.isoformat(),
         }
         self._write(register, {"at": at})
+
+    def plan(self, register: str) -> str | None:
+        """The plan (uid) that was chosen last in the register of this number."""
+        try:
+            return str(self._kept()[register]["plan"])
+        except (TypeError, KeyError):
+            return None
+
+    def keep_plan(self, register: str, plan: str) -> None:
+        """Remember which plan is in use."""
+        self._write(register, {"plan": plan})
 
     def _write(self, register: str, what: Mapping[str, Any]) -> None:
         """Replace parts of what is kept of a register, as far as that is possible."""

@@ -42,19 +42,15 @@ def _read(
     offset: int,
     _own: Mapping[str, Any],
 ) -> Page:
-    asked = _targets(register)
-    found = register.evidence(query=query)
+    found = register.evidence(dict(query.filters).get("output"), query)
     page = found[offset : offset + limit]
+    asked = {uid: register.output(uid).target for uid in {piece.output for piece in page}}
     return Page(
         total=len(found),
         items=lambda: [item(piece, asked[piece.output]) for piece in page],
         heads=heads(),
         rows=lambda: [row(piece, asked[piece.output]) for piece in page],
     )
-
-
-def _targets(register: Register) -> dict[str, Target]:
-    return {found.target.uid: found.target for found in register.outputs()}
 
 
 def item(piece: Piece, target: Target) -> dict[str, Any]:
@@ -120,7 +116,7 @@ def show_evidence(entity: type[Entity]) -> Command:
 def emit_piece(register: Register, entity: type[Entity], uid: str, *, as_json: bool) -> None:
     """Print a piece of evidence; on standard error that it was accepted and does not count."""
     piece = register.find_evidence(uid)
-    target = _targets(register)[piece.output]
+    target = register.output(piece.output).target
     stored = register.record(entity.table, uid) if piece.stored and as_json else {}
 
     def lines() -> list[str]:

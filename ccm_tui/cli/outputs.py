@@ -60,8 +60,7 @@ def _read(
     from ccm_tui.cli.listing import Page
 
     pages = register.rows(entity.table, query)
-    known = {found.target.uid: found for found in register.outputs()}
-    page = [known[row["uid"]] for row in pages.rows(limit, offset)]
+    page = [register.output(row["uid"]) for row in pages.rows(limit, offset)]
     return Page(pages.count(), lambda: [*map(item, page)], _heads(), lambda: [*map(_row, page)])
 
 
@@ -114,7 +113,7 @@ def show_output(entity: type[Entity]) -> Command:
 
         register = session.register
         uid = standing(session, entity, record)
-        (found,) = [one for one in register.outputs() if one.target.uid == uid]
+        found = register.output(uid)
         pieces = register.evidence(uid)
         document = register.record(entity.table, uid) if as_json else {}
         document["eligible_states"] = document.pop("states", [])

@@ -154,6 +154,9 @@ def program() -> Program:
                 help=_("the day that counts as today"),
             ),
             click.Option(
+                ["--plan"], metavar="CODE", help=_("the plan in use (else the one chosen last)")
+            ),
+            click.Option(
                 ["--by"], metavar="CODE", help=_("organisation that acts (else $CCM_TUI_BY)")
             ),
             click.Option(

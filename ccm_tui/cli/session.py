@@ -1,10 +1,12 @@
 """What one run of the command line holds: its settings, and the register once it is needed."""
 
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
+from ccm_tui.errors import NotFound
 from ccm_tui.settings import Given, Settings, load, make_private
 from ccm_tui.words import set_language
 
@@ -87,12 +89,21 @@ class Session:
             settings.database, self.surroundings(), entities=entities, ready=ready
         )
         try:
+            self._choose_plan(register)
             if settings.by or settings.person:
                 register.act_as(Actor(settings.by or None, settings.person or None))
         except BaseException:
             register.close()
             raise
         return register
+
+    def _choose_plan(self, register: "Register") -> None:
+        """Use the plan that was given, else the one chosen last, as far as it is still there."""
+        if self.settings.plan:
+            register.use_plan(self.settings.plan)
+        elif register.several_plans and (kept := self.settings.visits.plan(register.origin)):
+            with suppress(NotFound):
+                register.use_plan(kept)
 
     def make_folder(self) -> None:
         """Make the folder of the register where it is the usual one."""

@@ -32,7 +32,7 @@ class Follows(Names):
         from ccm_tui.store import agenda
 
         with our_errors(self.path):
-            return agenda.agenda(self._connection, self.today, limit)
+            return agenda.agenda(self._connection, self.today, limit, self.plan)
 
     @property
     def origin(self) -> str:
@@ -88,7 +88,7 @@ class Follows(Names):
         from ccm_tui.store import talks
 
         with our_errors(self.path):
-            return talks.talks(self._connection, kind, uid, most or talks.MOST)
+            return talks.talks(self._connection, kind, uid, self.plan, most or talks.MOST)
 
     def topics(self, state: str) -> Topics:
         """What to raise with a State: what is owed both ways, and letters it did not answer."""
@@ -98,21 +98,29 @@ class Follows(Names):
             return talks.topics(self._connection, state, self.today)
 
     def outputs(self) -> list[Progress]:
-        """How far each output is today, by code."""
+        """How far each output of the plan in use is today, by code."""
         from ccm_tui.store import outputs
 
         with our_errors(self.path):
-            return outputs.outputs(self._connection, self.today)
+            return outputs.outputs(self._connection, self.today, self.plan)
+
+    def output(self, uid: str) -> Progress:
+        """How far one output is today, of whatever plan. Raises NotFound."""
+        from ccm_tui.store import outputs
+
+        with our_errors(self.path):
+            code = self.code_of("output", uid)
+            return outputs.output(self._connection, self.today, uid, code)
 
     def evidence(self, output: str | None = None, query: Query | None = None) -> list[Piece]:
-        """What an output (all, for None) rests on: stored and proposed, the newest first.
+        """What an output (None: every one of the plan in use) rests on, the newest first.
 
-        ``query`` asks for some of it, as for any list.
+        Stored and proposed; ``query`` asks for some of it, as for any list.
         """
         from ccm_tui.store import outputs
 
         with our_errors(self.path):
-            found = outputs.evidence(self._connection, self.today, output)
+            found = outputs.evidence(self._connection, self.today, output, plan=self.plan)
             if query is None:
                 return found
             return outputs.chosen(self._connection, self.entity("evidence"), found, query)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from ccm_tui.register.naming import Names
 from ccm_tui.store import public
 from ccm_tui.store.driver import our_errors
+from ccm_tui.store.plans import planned
 
 if TYPE_CHECKING:
     from ccm_tui.domain.everywhere import Search
@@ -81,17 +82,23 @@ class Lists(Names):
         return " · ".join(filter(None, [kinds_in_words(self.entities, search), said]))
 
     def rows(self, kind: str, query: Query | None = None) -> Pages:
-        """A list of ``kind``: rows by key, in an order, with filters."""
+        """A list of ``kind``: rows by key, in an order, with filters.
+
+        Of what belongs to a plan, the rows of the one in use, unless the query names another.
+        """
         from ccm_tui.domain.query import Query
         from ccm_tui.store.pages import Pages
 
+        entity, asked = self.entity(kind), query or Query()
+        if planned(entity) and "plan" not in dict(asked.filters):
+            asked = asked.where("plan", self.plan)
         with our_errors(self.path):
-            return Pages(self._connection, self.entity(kind), query or Query())
+            return Pages(self._connection, entity, asked)
 
     def record(self, kind: str, uid: str) -> dict[str, Any]:
         """A record as the command line prints it: days as text, references as codes or uids."""
         with our_errors(self.path):
-            return public.record(self._connection, self.entities, self.entity(kind), uid)
+            return public.record(self._connection, self.entities, self.entity(kind), uid, self.plan)
 
     def values(self, kind: str, uid: str) -> dict[str, Any]:
         """A record as the tables hold it: references as uids, children inside."""
@@ -161,7 +168,7 @@ class Lists(Names):
 
         with our_errors(self.path):
             return profiles.profile(
-                self._connection, self.entities, uid, self.today, limit=timeline
+                self._connection, self.entities, uid, self.today, self.plan, limit=timeline
             )
 
     def event_profile(self, uid: str) -> EventProfile:

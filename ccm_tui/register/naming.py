@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from ccm_tui.register.opened import Opened
@@ -38,6 +39,12 @@ class Names(Opened):
             self._connection, self.around.clock, known, self.around.installation, self.writable
         )
 
+    def use_plan(self, text: str) -> str:
+        """Let the plan that ``text`` names be in use from here on; returns its uid."""
+        uid = self.find("plan", text)
+        self.around = replace(self.around, plan=uid)
+        return uid
+
     def find(self, kind: str, text: str) -> str:
         """The uid that ``text`` names (uid, its beginning, code, name); NotFound or Ambiguous."""
         with our_errors(self.path):
@@ -45,7 +52,7 @@ class Names(Opened):
                 return names.find_party(self._connection, self.entities, text)
             if kind == "record":
                 return names.find_record(self._connection, self.entities, text)
-            return names.find(self._connection, self.entity(kind), text)
+            return names.find(self._connection, self.entity(kind), text, self.plan)
 
     def suggest(self, kind: str, text: str, limit: int = 8) -> Sequence[Suggestion]:
         """The records that ``text`` may become, best first; the most likely for no text."""
@@ -54,7 +61,9 @@ class Names(Opened):
             known = [
                 candidate
                 for one in kinds
-                for candidate in names.candidates(self._connection, self.entity(one), text)
+                for candidate in names.candidates(
+                    self._connection, self.entity(one), text, self.plan
+                )
             ]
             return names.suggest(known, text, limit)
 
@@ -71,7 +80,7 @@ class Names(Opened):
     def code_of(self, kind: str, uid: str) -> str:
         """The public reference to a record: its code where it has one, else its uid."""
         with our_errors(self.path):
-            return public.code_of(self._connection, self.entities, kind, uid)
+            return public.code_of(self._connection, self.entities, kind, uid, self.plan)
 
     @property
     def _saver(self) -> Saver:

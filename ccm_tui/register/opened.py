@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Self
 
 from ccm_tui.errors import NotFound, RegisterDamaged
 from ccm_tui.resources import seeds_dir
-from ccm_tui.store import opening
+from ccm_tui.store import opening, plans
 from ccm_tui.store.acts import Actor, Clock, Writer
 from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.words import _
@@ -29,7 +29,8 @@ Ids = Callable[[], str]
 class Surroundings:
     """What comes from outside the file: time, ids, who acts, and whose installation this is.
 
-    ``as_at`` is "today" for what is due and for claims; None: the clock's day.
+    ``as_at`` is "today" for what is due and for claims; None: the clock's day. ``plan`` is the plan
+    that was chosen (code or uid); None: the one of today.
     """
 
     clock: Clock
@@ -37,6 +38,7 @@ class Surroundings:
     actor: Actor
     installation: str
     as_at: date | None = None
+    plan: str | None = None
 
 
 class Opened:
@@ -140,6 +142,18 @@ class Opened:
     def today(self) -> date:
         """The day that counts as today."""
         return self.around.as_at or self.around.clock().date()
+
+    @property
+    def plan(self) -> str:
+        """The uid of the plan in use, whose outputs are counted; empty where there is none."""
+        with our_errors(self.path):
+            return plans.in_use(self._connection, self.today, self.around.plan)
+
+    @property
+    def several_plans(self) -> bool:
+        """Whether there is more than one plan."""
+        with our_errors(self.path):
+            return plans.several(self._connection)
 
     @property
     def actor(self) -> Actor:

@@ -9,6 +9,7 @@ from ccm_tui.errors import NothingToUndo, Refused
 from ccm_tui.register.lists import Lists
 from ccm_tui.store import names
 from ccm_tui.store.driver import our_errors
+from ccm_tui.store.plans import planned
 from ccm_tui.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class Writes(Lists):
     def check(self, kind: str, typed: Typed, uid: str | None = None) -> None:
         """Raise Refused with every fault of ``typed``, by field; write nothing."""
         with our_errors(self.path):
+            typed = self._in_plan(kind, typed, uid)
             self._check_template(kind, typed, uid)
             self._check_view(kind, typed, uid)
             self._saver.check(self.entity(kind), typed, uid)
@@ -33,9 +35,16 @@ class Writes(Lists):
     def save(self, kind: str, typed: Typed, uid: str | None = None) -> str:
         """Add a record, or edit the record ``uid``: one transaction, one act. Returns its uid."""
         with our_errors(self.path):
+            typed = self._in_plan(kind, typed, uid)
             self._check_template(kind, typed, uid)
             self._check_view(kind, typed, uid)
             return self._saver.save(self.entity(kind), typed, uid)
+
+    def _in_plan(self, kind: str, typed: Typed, uid: str | None) -> Typed:
+        """``typed``; what is new and belongs to a plan is of the one in use, if it names none."""
+        if uid is None and planned(self.entity(kind)) and not str(typed.get("plan") or "").strip():
+            return {**typed, "plan": self.plan}
+        return typed
 
     def fitting(self, kind: str, kept: Mapping[str, Any]) -> Fitting:
         """What of kept text (a draft's, a template's) a record of ``kind`` can take now."""
@@ -106,7 +115,8 @@ class Writes(Lists):
 
         with our_errors(self.path):
             known = {
-                kind: names.candidates(self._connection, self.entity(kind), "") for kind in NAMED
+                kind: names.candidates(self._connection, self.entity(kind), "", self.plan)
+                for kind in NAMED
             }
         return name_book(known, names.folded)
 

@@ -23,10 +23,14 @@ _OPEN_OF: Final = """SELECT id FROM (SELECT id FROM commitment
 """One side's first open commitments, looked up before anything is asked of them."""
 
 
-def agenda(connection: Connection, today: date, limit: int) -> Agenda:
-    """What the day asks for, at most ``limit`` of what is behind, ahead and awaited each."""
+def agenda(connection: Connection, today: date, limit: int, plan: str) -> Agenda:
+    """What the day asks for, at most ``limit`` of what is behind, ahead and awaited each.
+
+    Of deadlines, those of ``plan``.
+    """
     sorted_items = by_urgency(
-        [*_commitments_around(connection, today, limit), *_ahead(connection, today, limit)], today
+        [*_commitments_around(connection, today, limit), *_ahead(connection, today, limit, plan)],
+        today,
     )
     return Agenda(
         sorted_items["overdue"],
@@ -46,6 +50,13 @@ def commitments_of(connection: Connection, party: str) -> list[Due]:
     sides = " UNION ".join(_OPEN_OF.format(side=side) for side in ("owed_by", "owed_to"))
     values = {"party": party, "limit": 100}
     return _commitments(connection, f"AND c.id IN ({sides})", values)
+
+
+def commitments_with(connection: Connection, contact: str, most: int) -> list[Due]:
+    """Open commitments from entries with a contact, by date; looks at ``most`` of the entries."""
+    entries = "SELECT outreach FROM outreach_contact WHERE contact = :contact LIMIT :most"
+    values = {"contact": contact, "most": most, "limit": 100}
+    return _commitments(connection, f"AND c.outreach IN ({entries})", values)
 
 
 def _commitments_around(connection: Connection, today: date, limit: int) -> list[Due]:
@@ -128,17 +139,18 @@ def _awaited(connection: Connection, today: date, limit: int) -> list[Due]:
     ]
 
 
-def _ahead(connection: Connection, today: date, limit: int) -> list[Due]:
+def _ahead(connection: Connection, today: date, limit: int, plan: str) -> list[Due]:
     """Deadlines of the plan, meetings and events, now or within the time that is looked at."""
     rows = connection.execute(
         f"""
         SELECT uid, 'deadline' AS kind, 'output' AS record, code || ' ' || title AS what,
             deadline AS date, NULL AS ends
-        FROM output x WHERE deleted = 0 AND deadline BETWEEN :today AND :until
+        FROM output x WHERE deleted = 0 AND plan = :plan AND deadline BETWEEN :today AND :until
             AND {_NOT_PUT_OFF.format(uid="x.uid")}
         UNION ALL
         SELECT uid, 'deadline', 'activity', code || ' ' || title, deadline, NULL
-        FROM activity x WHERE deleted = 0 AND deadline BETWEEN :today AND :until
+        FROM activity x
+        WHERE deleted = 0 AND plan = :plan AND deadline BETWEEN :today AND :until
             AND {_NOT_PUT_OFF.format(uid="x.uid")}
         UNION ALL
         SELECT uid, 'meeting', 'meeting', code || coalesce(', ' || city, ''), starts, ends
@@ -151,7 +163,12 @@ def _ahead(connection: Connection, today: date, limit: int) -> list[Due]:
             AND {_NOT_PUT_OFF.format(uid="x.uid")}
         ORDER BY date, kind, what LIMIT :limit
         """,
-        {"today": today.isoformat(), "until": around(today, AHEAD).isoformat(), "limit": limit},
+        {
+            "today": today.isoformat(),
+            "until": around(today, AHEAD).isoformat(),
+            "limit": limit,
+            "plan": plan,
+        },
     )
     return [_lying_ahead(row) for row in rows]
 

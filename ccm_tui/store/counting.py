@@ -26,15 +26,19 @@ _ELIGIBLE: Final = """
     """
 
 
-def targets(connection: Connection) -> list[Target]:
-    """What the outputs ask for, by code."""
+def targets(
+    connection: Connection, *, plan: str | None = None, output: str | None = None
+) -> list[Target]:
+    """What the outputs ask for, by code: of one ``plan``, one ``output``, or (None) all."""
     rows = connection.execute(
         """
         SELECT o.uid, o.code, o.title, o.target, o.operator, o.disputed_target, o.unit,
             p.as_at AS begins, o.deadline, coalesce(o.measure, '') AS measure
         FROM output o JOIN plan p ON p.uid = o.plan
-        WHERE o.deleted = 0 ORDER BY o.code, o.id
-        """
+        WHERE o.deleted = 0 AND :plan IN (o.plan, '') AND :output IN (o.uid, '')
+        ORDER BY o.code, o.id
+        """,
+        {"plan": plan or "", "output": output or ""},
     )
     return [
         Target(

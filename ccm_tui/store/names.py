@@ -8,14 +8,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import lru_cache
 from typing import TYPE_CHECKING, Final
 
 from ccm_tui.errors import Ambiguous, NotFound
+from ccm_tui.store import plans
 from ccm_tui.store.driver import Connection, Row
+from ccm_tui.store.plans import planned
 from ccm_tui.store.public import between, between_two
 from ccm_tui.words import _
 
@@ -52,12 +54,15 @@ def folded(text: str) -> str:
     return " ".join(kept.casefold().split())
 
 
-def find(connection: Connection, entity: type[Entity], text: str) -> str:
-    """The uid that ``text`` names; raises NotFound (with the nearest three) or Ambiguous."""
-    if uid := by_uid(connection, entity, text) or by_code(connection, entity, text):
+def find(connection: Connection, entity: type[Entity], text: str, plan: str = "") -> str:
+    """The uid that ``text`` names; raises NotFound (with the nearest three) or Ambiguous.
+
+    What belongs to ``plan`` goes before what belongs to another.
+    """
+    if uid := by_uid(connection, entity, text) or by_code(connection, entity, text, plan):
         return uid
     wanted = folded(text)
-    names = candidates(connection, entity, text)
+    names = candidates(connection, entity, text, plan)
     exact = {s.uid: s for s, forms in names if wanted and wanted in forms}
     if len(exact) == 1:
         return next(iter(exact))
@@ -74,13 +79,15 @@ def find(connection: Connection, entity: type[Entity], text: str) -> str:
     raise _unknown(message, text, names, _ANY if entity.table == "state" else _SIMILAR)
 
 
-def by_code(connection: Connection, entity: type[Entity], text: str) -> str | None:
+def by_code(connection: Connection, entity: type[Entity], text: str, plan: str = "") -> str | None:
     """The uid of the one record whose code ``text`` is; None for none, or for several.
 
     Codes are ASCII; other text is left to the names.
     """
     if not entity.code_field or not text.isascii():
         return None
+    if planned(entity):
+        return plans.by_code(connection, entity, text.strip(), plan)
     rows = connection.execute(
         f"SELECT uid FROM {entity.table} WHERE {entity.code_field} = ? AND deleted = 0 LIMIT 2",
         (text.strip().upper(),),
@@ -146,10 +153,34 @@ Names = Sequence[tuple[Suggestion, set[str]]]
 """Each record with the folded texts by which it is known."""
 
 
-def candidates(connection: Connection, entity: type[Entity], text: str) -> Names:
-    """The records that ``text`` may name, with their folded names."""
+def candidates(connection: Connection, entity: type[Entity], text: str, plan: str = "") -> Names:
+    """The records that ``text`` may name, with their folded names.
+
+    Those of ``plan`` come first, and what one of them is called no record of another plan is.
+    """
+    if planned(entity):
+        return _told_by_plan(connection, entity, plan)
+    return _known(_rows(connection, entity, text))
+
+
+def _told_by_plan(connection: Connection, entity: type[Entity], plan: str) -> Names:
+    rows = connection.execute(
+        f"""
+        SELECT uid, plan = :plan AS own, iif(plan = :plan, code, plan_words || '/' || code) AS code,
+            {entity.title_field} AS name, code AS other, NULL AS day
+        FROM {entity.table}_list ORDER BY own DESC, id DESC LIMIT :most
+        """,
+        {"plan": plan, "most": _SCANNED},
+    ).fetchall()
+    own = _known(row for row in rows if row["own"])
+    taken = {form for _one, forms in own for form in forms}
+    others = _known(row for row in rows if not row["own"])
+    return [*own, *((one, forms - taken) for one, forms in others)]
+
+
+def _known(rows: Iterable[Row]) -> Names:
     known: dict[str, tuple[Suggestion, set[str]]] = {}
-    for row in _rows(connection, entity, text):
+    for row in rows:
         name = between(row["owner"], row["name"], row["day"]) if row["day"] else row["name"]
         suggestion = Suggestion(row["uid"], row["code"] or "", name)
         found = known.setdefault(row["uid"], (suggestion, set()))

@@ -77,26 +77,36 @@ class Counted:
         return frozenset(piece.state for piece in found if piece.counts and piece.state)
 
 
-def _each(connection: Connection, today: date, output: str | None) -> list[Counted]:
+def _each(
+    connection: Connection, today: date, output: str | None = None, *, plan: str | None = None
+) -> list[Counted]:
     return [
         Counted.now(connection, target, today)
-        for target in counting.targets(connection)
-        if output in (None, target.uid)
+        for target in counting.targets(connection, plan=plan, output=output)
     ]
 
 
-def outputs(connection: Connection, today: date) -> list[Progress]:
-    """How far each output is, by code."""
-    return [one.progress() for one in _each(connection, today, None)]
+def outputs(connection: Connection, today: date, plan: str) -> list[Progress]:
+    """How far each output of ``plan`` is, by code."""
+    return [one.progress() for one in _each(connection, today, plan=plan)]
 
 
-def evidence(connection: Connection, today: date, output: str | None = None) -> list[Piece]:
-    """All that the output ``output`` (a uid; None: every output) rests on, the newest first.
+def output(connection: Connection, today: date, uid: str, code: str) -> Progress:
+    """How far one output is, of whatever plan, under the ``code`` it has here. Raises NotFound."""
+    for one in _each(connection, today, uid):
+        return replace(one, target=replace(one.target, code=code)).progress()
+    raise NotFound(_("There is no output {uid}").format(uid=uid))
+
+
+def evidence(
+    connection: Connection, today: date, output: str | None = None, *, plan: str | None = None
+) -> list[Piece]:
+    """All that an ``output`` (a uid; None: every one of ``plan``) rests on, the newest first.
 
     Stored and proposed, each with whether it counts today and else why not.
     """
     found: list[Piece] = []
-    for one in _each(connection, today, output):
+    for one in _each(connection, today, output, plan=None if output else plan):
         found += one.judged([*counting.stored(connection, one.target.uid), *one.proposals()])
     return _newest_first(found)
 
@@ -172,7 +182,7 @@ def find_piece(connection: Connection, today: date, text: str) -> Piece:
     found: list[Piece] = []
     if len(wanted) >= _SHORTEST:
         found += pieces(connection, today, counting.uids_beginning(connection, wanted))
-        for one in _each(connection, today, None):
+        for one in _each(connection, today):
             begun = [p for p in one.proposals(every=True) if p.uid.startswith(wanted)]
             found += one.judged(begun)
     if not found:

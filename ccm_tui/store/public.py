@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING, Any
 
 from ccm_tui.domain.amount import typed_amount
 from ccm_tui.domain.dates import show_day
-from ccm_tui.store import records
+from ccm_tui.store import plans, records
 from ccm_tui.store.driver import Connection
+from ccm_tui.store.plans import planned
 
 if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Entity
@@ -82,12 +83,17 @@ def kind_of(connection: Connection, entities: Entities, uid: str) -> str:
     return ""
 
 
-def code_of(connection: Connection, entities: Entities, kind: str, uid: str) -> str:
-    """The public reference to a record: a party's or coded row's code, else the uid."""
+def code_of(connection: Connection, entities: Entities, kind: str, uid: str, plan: str = "") -> str:
+    """The public reference to a record: a party's or coded row's code, else the uid.
+
+    What belongs to another plan than ``plan`` has its plan's code before its own.
+    """
     if kind == "party":
         sql = "SELECT code FROM party WHERE uid = ?"
     elif kind == "record":
         return uid
+    elif planned(_entity(entities, kind)):
+        return plans.code_of(connection, _entity(entities, kind), uid, plan)
     elif code := _entity(entities, kind).code_field:
         sql = f"SELECT {code} FROM {kind} WHERE uid = ?"
     else:
@@ -97,9 +103,12 @@ def code_of(connection: Connection, entities: Entities, kind: str, uid: str) -> 
 
 
 def record(
-    connection: Connection, entities: Entities, entity: type[Entity], uid: str
+    connection: Connection, entities: Entities, entity: type[Entity], uid: str, plan: str
 ) -> dict[str, Any]:
-    """A record with its children; every declared field that is stored, and its ``uid``."""
+    """A record with its children; every declared field that is stored, and its ``uid``.
+
+    Codes are those that mean the same while ``plan`` is in use.
+    """
     values = records.stored(connection, entity, uid)
     shown: dict[str, Any] = {"uid": uid}
     for name, column in entity.columns().items():
@@ -107,13 +116,15 @@ def record(
         if about.kind == "children":
             child = _entity(entities, about.target)
             shown[name] = [
-                record(connection, entities, child, one)
+                record(connection, entities, child, one, plan)
                 for one in records.owned(connection, child, uid)
             ]
         elif about.kind == "refs":
-            shown[name] = [code_of(connection, entities, about.target, one) for one in values[name]]
+            shown[name] = [
+                code_of(connection, entities, about.target, one, plan) for one in values[name]
+            ]
         elif about.kind == "ref" and values[name] is not None:
-            shown[name] = code_of(connection, entities, about.target, values[name])
+            shown[name] = code_of(connection, entities, about.target, values[name], plan)
         elif about.kind == "amount" and values[name] is not None:
             shown[name] = values[name] / 100
         elif about.stored:

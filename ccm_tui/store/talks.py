@@ -109,10 +109,10 @@ _AT: Final = {
 """The entries made at an occasion; at a meeting also those made at an event in its margins."""
 
 
-def talks(connection: Connection, kind: str, uid: str, most: int = MOST) -> Talks:
+def talks(connection: Connection, kind: str, uid: str, plan: str, most: int = MOST) -> Talks:
     """Who was spoken to at an occasion, and who is to be; raises NotFound.
 
-    The targets at a meeting are the States that activities of the plan target, themselves or by an
+    The targets at a meeting are the States that activities of ``plan`` target, themselves or by an
     output they serve. At an event they are those of its own activities and whoever attends it
     without organising it; where that is nobody, those of the plan.
     """
@@ -136,22 +136,23 @@ def talks(connection: Connection, kind: str, uid: str, most: int = MOST) -> Talk
         Spoken(r["uid"], r["iso3"], r["name"], r["entries"], date.fromisoformat(r["last"]))
         for r in rows
     ]
-    return Talks(found, logged, logged != most, spoken, _targets(connection, found))
+    return Talks(found, logged, logged != most, spoken, _targets(connection, found, plan))
 
 
 _TARGETED: Final = """SELECT l.state, a.code, a.title, a.uid AS activity
-        FROM activity a JOIN activity_state l ON l.activity = a.uid WHERE a.deleted = 0
+        FROM activity a JOIN activity_state l ON l.activity = a.uid
+        WHERE a.deleted = 0 AND a.plan = :plan
         UNION SELECT l.state, a.code, a.title, a.uid
         FROM activity a JOIN activity_output s ON s.activity = a.uid
         JOIN output o ON o.uid = s.output JOIN output_state l ON l.output = o.uid
-        WHERE a.deleted = 0 AND o.deleted = 0"""
+        WHERE a.deleted = 0 AND a.plan = :plan AND o.deleted = 0"""
 
 
-def _targets(connection: Connection, found: Occasion) -> list[Target]:
+def _targets(connection: Connection, found: Occasion, plan: str) -> list[Target]:
     """The target States of an occasion, by name."""
     targeted: dict[str, list[tuple[str, str]]] = {}
     meant: set[str] = set()
-    for row in connection.execute(_TARGETED):
+    for row in connection.execute(_TARGETED, {"plan": plan}):
         targeted.setdefault(row["state"], []).append((row["code"], row["title"]))
         if row["activity"] in found.activities:
             meant.add(row["state"])

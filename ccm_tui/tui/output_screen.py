@@ -90,7 +90,7 @@ class OutputScreen(Section, LeavesWithEscape):
         return EvidenceRows(self.register, self.uid, self.query_shown or Query(), self._in_words)
 
     def _read(self) -> "Progress":
-        return next(one for one in self.register.outputs() if one.target.uid == self.uid)
+        return self.register.output(self.uid)
 
     @property
     def progress(self) -> "Progress":

@@ -1,0 +1,72 @@
+"""Which plan is in use, and what a record of a plan is called.
+
+A register may hold several plans. One of them is in use: what is counted, due and targeted is its.
+Records of the others keep their code with the plan's before it: ``LAP-2026/O1``.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from ccm_tui.store.driver import Connection
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.declaration import Entity
+
+
+def in_use(connection: Connection, today: date, chosen: str | None) -> str:
+    """The uid of the plan in use; empty where the register holds none.
+
+    The one ``chosen`` (uid or code), else the one with the latest day as at that is not after
+    ``today``, else the first to come.
+    """
+    row = connection.execute(
+        """
+        SELECT uid FROM plan WHERE deleted = 0
+        ORDER BY uid = :chosen OR code = :chosen COLLATE NOCASE DESC, as_at <= :today DESC,
+            CASE WHEN as_at <= :today THEN as_at END DESC, as_at, code, id
+        LIMIT 1
+        """,
+        {"chosen": chosen or "", "today": today.isoformat()},
+    ).fetchone()
+    return row["uid"] if row else ""
+
+
+def several(connection: Connection) -> bool:
+    """Whether there is more than one plan."""
+    sql = "SELECT count(*) FROM (SELECT 1 FROM plan WHERE deleted = 0 LIMIT 2)"
+    return bool(connection.execute(sql).fetchone()[0] > 1)
+
+
+def planned(entity: type[Entity]) -> bool:
+    """Whether the records of a kind are parts of a plan."""
+    column = entity.columns().get("plan")
+    return column is not None and column.about.target == "plan"
+
+
+def by_code(connection: Connection, entity: type[Entity], text: str, plan: str) -> str | None:
+    """The uid that a code means, first in ``plan``; with a plan's code before it, in that one.
+
+    None for none, or for several.
+    """
+    sql = f"SELECT uid, plan FROM {entity.table} WHERE deleted = 0 AND code = ? COLLATE NOCASE"
+    rows = connection.execute(sql, (text,)).fetchall()
+    of, _slash, code = text.rpartition("/")
+    if not rows and of:
+        sql += " AND plan IN (SELECT uid FROM plan WHERE code = ? COLLATE NOCASE AND deleted = 0)"
+        rows = connection.execute(sql, (code, of)).fetchall()
+    found = [row["uid"] for row in rows if row["plan"] == plan] or [row["uid"] for row in rows]
+    return found[0] if len(found) == 1 else None
+
+
+def code_of(connection: Connection, entity: type[Entity], uid: str, plan: str) -> str:
+    """The code of a record: with its plan's before it, where that is not ``plan``."""
+    row = connection.execute(
+        f"""
+        SELECT iif(r.plan = :plan, r.code, p.code || '/' || r.code) AS code
+        FROM {entity.table} r JOIN plan p ON p.uid = r.plan WHERE r.uid = :uid
+        """,
+        {"uid": uid, "plan": plan},
+    ).fetchone()
+    return row["code"] if row else uid

@@ -1,0 +1,110 @@
+"""Several plans in one register: one is in use, the others stay readable."""
+
+from datetime import date
+
+import pytest
+
+from ccm_tui.errors import Ambiguous, Refused
+from ccm_tui.register import Register
+from tests.conftest import OpenRegister
+
+NEXT = {
+    "code": "NEXT",
+    "title": "A fictional next plan",
+    "as_at": "2017-10-01",
+    "horizon": "2018-09-01",
+    "source": "fictional",
+}
+OUTPUT = {
+    "code": "O1",
+    "title": "A fictional output",
+    "wording": "One fictional State has told something",
+    "target": "1",
+    "operator": "at_least",
+    "unit": "States Parties",
+    "eligible": "All",
+    "deadline": "2018-08-31",
+    "deadline_wording": "by the end of August",
+    "measure": "detailed_information",
+    "source": "fictional",
+}
+
+
+def with_next(register: Register) -> str:
+    """A second plan with an output O1; the uid of that output."""
+    register.save("plan", NEXT)
+    return register.save("output", {**OUTPUT, "plan": "NEXT"})
+
+
+def test_the_plan_of_the_latest_day_that_is_not_to_come_is_in_use(
+    open_register: OpenRegister,
+) -> None:
+    with_next(before := open_register())
+    assert before.code_of("plan", before.plan) == "VA-7MSP"
+    after = open_register(as_at=date(2017, 10, 1))
+    assert after.code_of("plan", after.plan) == "NEXT"
+    assert [found.target.code for found in after.outputs()] == ["O1"]
+
+
+def test_a_plan_that_is_chosen_is_in_use(open_register: OpenRegister) -> None:
+    with_next(open_register())
+    register = open_register(plan="next")
+    assert len(register.outputs()) == 1
+    with register.aside() as beside:
+        assert len(beside.outputs()) == 1
+    register.use_plan("VA-7MSP")
+    assert len(register.outputs()) == 6
+
+
+def test_a_code_means_the_plan_in_use_and_another_ones_with_its_code_before_it(
+    register: Register,
+) -> None:
+    theirs = with_next(register)
+    ours = register.find("output", "O1")
+    assert ours != theirs
+    assert register.find("output", "next/o1") == theirs
+    assert register.code_of("output", theirs) == "NEXT/O1"
+    register.use_plan("NEXT")
+    assert register.find("output", "O1") == theirs
+    assert register.code_of("output", ours) == "VA-7MSP/O1"
+    assert register.find("output", "O6") == register.find("output", "VA-7MSP/O6")
+
+
+def test_a_code_of_several_other_plans_is_ambiguous(register: Register) -> None:
+    with_next(register)
+    register.save("plan", {**NEXT, "code": "EMPTY"})
+    register.use_plan("EMPTY")
+    with pytest.raises(Ambiguous, match="NEXT/O1"):
+        register.find("output", "O1")
+
+
+def test_a_code_is_taken_within_its_plan_only(register: Register) -> None:
+    with_next(register)
+    with pytest.raises(Refused, match="O1"):
+        register.save("output", {**OUTPUT, "plan": "NEXT"})
+    with pytest.raises(Refused, match="NEXT"):
+        register.save("plan", NEXT)
+
+
+def test_what_is_new_belongs_to_the_plan_in_use(register: Register) -> None:
+    with_next(register)
+    register.use_plan("NEXT")
+    uid = register.save("objective", {"code": "OBJ1", "title": "Fictional", "source": "fictional"})
+    assert register.record("objective", uid)["plan"] == "NEXT"
+
+
+def test_lists_hold_the_plan_in_use_unless_another_is_asked_for(register: Register) -> None:
+    with_next(register)
+    register.use_plan("NEXT")
+    assert register.rows("output").count() == 1
+    assert register.rows("output", register.query("output", "plan:VA-7MSP")).count() == 6
+
+
+def test_quick_capture_means_the_activity_of_the_plan_in_use(register: Register) -> None:
+    register.save("plan", NEXT)
+    a3 = {"plan": "NEXT", "code": "A3", "title": "Fictional", "wording": "…", "source": "fictional"}
+    theirs = register.save("activity", a3)
+    line = "GNB bilateral 8/2 something fictional #A3"
+    assert register.capture(line).typed["activities"] == (register.find("activity", "A3"),)
+    register.use_plan("NEXT")
+    assert register.capture(line).typed["activities"] == (theirs,)
