@@ -38,8 +38,16 @@ OWN: Final[dict[tuple[str, str], str]] = {
     ("view", "run"): "views:run",
     ("meeting", "talks"): "talks:talks",
     ("event", "talks"): "talks:talks",
+    ("request", "list"): "stages:list_requests",
+    ("request", "show"): "stages:show_request",
+    ("request", "add"): "stages:add_request",
+    ("request", "edit"): "stages:edit_request",
+    ("request", "stage"): "stages:stage",
     ("request", "relay"): "requests:relay",
     ("request", "respond"): "requests:respond",
+    ("dissemination", "add"): "spreading:add_dissemination",
+    ("dissemination", "count"): "spreading:count",
+    ("cost", "totals"): "costs:totals",
 }
 """Commands that are not made from the declaration alone: module and the function that makes one."""
 

@@ -56,8 +56,10 @@ def filter_options(entity: type[Entity]) -> Iterator[click.Option]:
 
 
 def flag_options(entity: type[Entity]) -> Iterator[click.Option]:
-    """An option for every flag that a list can be asked for: ``--overdue``."""
+    """An option for every flag that a list can be asked for by one word: ``--overdue``."""
     for name, flag in flags_of(entity).items():
+        if ":" in name:
+            continue
         text = _("only those: {meaning}").format(meaning=_(flag.help))
         yield click.Option([f"--{name}", _FLAG + name], is_flag=True, help=text)
 

@@ -53,6 +53,8 @@ class About:
     """Personal data of a contact: covered by erasure."""
     option: str = ""
     """The command line's option where it is not the field's name."""
+    blank: str = ""
+    """What is read where nothing was typed, when that has to be said: "not quantified"."""
     stored: bool = True
     """False: a short form that becomes other records (a follow-up date becomes a commitment)."""
 

@@ -127,6 +127,16 @@ class Request(Entity):
     by: Annotated[str | None, About(N_("By"), given=True)] = None
     person: Annotated[str | None, About(N_("Person"), given=True)] = None
 
+    def refusals(self) -> Mapping[str, str]:
+        """It is matched after it came, and closed after both."""
+        came = _("may not be before the request of {day}").format(day=show_day(self.date))
+        ended = (("matched_on", self.matched_on), ("closed_on", self.closed_on))
+        wrong = {name: came for name, day in ended if before(day, self.date)}
+        if not wrong and before(self.closed_on, self.matched_on):
+            day = show_day(self.matched_on)
+            wrong["closed_on"] = _("may not be before it was matched, {day}").format(day=day)
+        return wrong
+
 
 class Relay(Entity):
     """That a request was passed on to a donor State or an organisation."""
@@ -165,6 +175,7 @@ class Relay(Entity):
             vocabulary=words.ICA_INVOLVEMENTS,
             width=14,
             kept=True,
+            blank=N_("ICA involvement not recorded"),
         ),
     ] = None
     outreach: Annotated[

@@ -28,7 +28,14 @@ class Cost(Entity):
         Line, About(N_("What"), help=N_("also “limited costs”"), width=-1, searched=True)
     ]
     amount: Annotated[
-        int | None, About(N_("Amount"), "amount", N_("blank: not quantified"), width=14)
+        int | None,
+        About(
+            N_("Amount"),
+            "amount",
+            N_("blank: not quantified"),
+            width=14,
+            blank=N_("not quantified"),
+        ),
     ] = None
     currency: Annotated[
         Line | None, About(N_("Currency"), help=N_("three letters, as CHF"), width=8, kept=True)

@@ -32,9 +32,19 @@ FLAGS: Final[Mapping[str, Mapping[str, Flag]]] = {
         "overdue": Flag(N_("with a promise overdue"), N_("something promised in it is overdue")),
         "open": Flag(N_("with a promise not done"), N_("something promised in it is not done")),
     },
+    "contact": {
+        "expired": Flag(N_("to be erased"), N_("the day until which it is kept has passed")),
+    },
+    "request": {
+        "stage:received": Flag(N_("received"), N_("nothing was relayed yet")),
+        "stage:relayed": Flag(N_("relayed"), N_("relayed, and nobody answered yet")),
+        "stage:answered": Flag(N_("answered"), N_("answered, and neither matched nor closed")),
+        "stage:matched": Flag(N_("matched"), N_("what was asked for was found")),
+        "stage:closed": Flag(N_("closed"), N_("nothing more is to be done")),
+    },
 }
 """The flags of each kind, by its table. Where several kinds have a flag and nothing else says which
-is meant, it is asked of the first one."""
+is meant, it is asked of the first one. One with a colon is typed as a filter: ``stage:closed``."""
 
 
 def flags_of(entity: "type[Entity]") -> Mapping[str, Flag]:

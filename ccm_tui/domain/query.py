@@ -116,10 +116,11 @@ def narrowed(
     Raises ValueError or NotFound for a value that cannot be read.
     """
     name, value = token.name, token.value
+    flag = token.text.casefold()
+    if flag in flags_of(entity) and not token.quoted:
+        return query.flagged([flag], today)
     if not name:
-        flag = token.text.casefold()
-        known = flag in flags_of(entity) and not token.quoted
-        return query.flagged([flag], today) if known else None
+        return None
     if name in BOUNDS and entity.day_field:
         bound = read_bound(value, today, end=name == "until")
         return replace(query, since=bound) if name == "since" else replace(query, until=bound)

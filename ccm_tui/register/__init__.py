@@ -11,48 +11,67 @@ from typing import TYPE_CHECKING
 from ccm_tui.register.file import WholeFile
 from ccm_tui.register.following import Follows
 from ccm_tui.register.opened import Surroundings
+from ccm_tui.register.people import People
+from ccm_tui.register.planning import Planning
+from ccm_tui.register.spreading import Spreading
 from ccm_tui.register.together import Together
-from ccm_tui.register.writing import Writes
 from ccm_tui.store.acts import Actor
 
 # What not every run needs is imported by the verb that needs it: together it takes longer than
 # opening a register. Faces name these types in annotations only.
 if TYPE_CHECKING:
+    from ccm_tui.domain.addressee import Addressee
     from ccm_tui.domain.agenda import Agenda, Due
     from ccm_tui.domain.counting import Piece, Progress
     from ccm_tui.domain.draft import Draft
+    from ccm_tui.domain.duplicates import Pair
+    from ccm_tui.domain.plan_timeline import Dated
+    from ccm_tui.domain.workplan import WorkPlan
     from ccm_tui.exchange.export import Exported
     from ccm_tui.exchange.merge import Merged
+    from ccm_tui.store.activities import ActivityProfile
     from ccm_tui.store.conflicts import Conflict, Value
     from ccm_tui.store.doctor import Check
     from ccm_tui.store.events import Attendant, EventProfile, MadeThere
     from ccm_tui.store.history import Written
+    from ccm_tui.store.invitations import Invited
+    from ccm_tui.store.joining import Joining
     from ccm_tui.store.merge_reports import Report
     from ccm_tui.store.merging import Figures
     from ccm_tui.store.names import Suggestion
     from ccm_tui.store.news import Act
     from ccm_tui.store.pages import Pages, Row
+    from ccm_tui.store.people import PersonProfile
     from ccm_tui.store.profiles import Event, Profile, StateRow
     from ccm_tui.store.search import Hit
     from ccm_tui.store.undo import Undone
+    from ccm_tui.store.workplan import Eligible
 
 __all__ = [
     "Act",
+    "ActivityProfile",
     "Actor",
+    "Addressee",
     "Agenda",
     "Attendant",
     "Check",
     "Conflict",
+    "Dated",
     "Draft",
     "Due",
+    "Eligible",
     "Event",
     "EventProfile",
     "Exported",
     "Figures",
     "Hit",
+    "Invited",
+    "Joining",
     "MadeThere",
     "Merged",
     "Pages",
+    "Pair",
+    "PersonProfile",
     "Piece",
     "Profile",
     "Progress",
@@ -64,11 +83,12 @@ __all__ = [
     "Surroundings",
     "Undone",
     "Value",
+    "WorkPlan",
     "Written",
 ]
 
 
-class Register(Writes, Follows, Together, WholeFile):
+class Register(Planning, Spreading, Follows, People, Together, WholeFile):
     """One open register. Make it with :meth:`open`; close it when done.
 
     A process opens a file once and reaches it a second time through :meth:`aside` only.

@@ -15,6 +15,13 @@ _OVERDUE: Final = f"{_OPEN} AND due < :today"
 _FEW: Final = 5000
 """Up to so many promises are collected; among more the list is walked, each row being asked."""
 
+_RELAYS: Final = "SELECT 1 FROM relay l WHERE l.request = r.uid AND l.deleted = 0"
+_RESPONSES: Final = """
+    SELECT 1 FROM relay l JOIN response a ON a.relay = l.uid
+    WHERE l.request = r.uid AND l.deleted = 0 AND a.deleted = 0
+    """
+_UNMATCHED: Final = "r.closed_on IS NULL AND r.matched_on IS NULL"
+
 _PROMISED: Final = {"open": _OPEN, "overdue": _OVERDUE}
 _CONDITIONS: Final = {
     ("commitment", "open"): "r.done_on IS NULL",
@@ -24,6 +31,17 @@ _CONDITIONS: Final = {
         r.direction = 'out' AND r.channel IN ('letter', 'note_verbale', 'email')
         AND NOT EXISTS (SELECT 1 FROM outreach a WHERE a.reply_to = r.uid AND a.deleted = 0)
         """,
+    ("contact", "expired"): """
+        r.retention < :today
+        AND NOT EXISTS (SELECT 1 FROM redaction e WHERE e.uid = r.uid)
+        """,
+    ("request", "stage:received"): f"{_UNMATCHED} AND NOT EXISTS ({_RELAYS})",
+    ("request", "stage:relayed"): f"""
+        {_UNMATCHED} AND EXISTS ({_RELAYS}) AND NOT EXISTS ({_RESPONSES})
+        """,
+    ("request", "stage:answered"): f"{_UNMATCHED} AND EXISTS ({_RESPONSES})",
+    ("request", "stage:matched"): "r.closed_on IS NULL AND r.matched_on IS NOT NULL",
+    ("request", "stage:closed"): "r.closed_on IS NOT NULL",
 }
 
 

@@ -14,6 +14,7 @@ from typing import Final
 
 from ccm_tui.domain.counting import Piece, Target
 from ccm_tui.domain.vocabularies import SENSITIVITIES
+from ccm_tui.store.donors import ANSWERING_STATE
 from ccm_tui.store.driver import Connection, Row
 from ccm_tui.store.engagement import positive_entries
 from ccm_tui.words import ngettext
@@ -220,11 +221,7 @@ def _constructive_response(connection: Connection, asked: Asked) -> Iterator[Pie
             q.sensitivity
         FROM response r JOIN relay l ON l.uid = r.relay JOIN request q ON q.uid = l.request
             JOIN party p ON p.uid = l.recipient
-            LEFT JOIN state s ON s.uid = CASE p.kind WHEN 'state' THEN p.uid ELSE (
-                SELECT min(m.state) FROM organisation g
-                    JOIN organisation_state m ON m.organisation = g.uid
-                WHERE g.uid = p.uid AND g.type IN ('coordinator', 'mission', 'ministry')
-                GROUP BY g.uid HAVING count(*) = 1) END
+            LEFT JOIN state s ON s.uid = {ANSWERING_STATE}
         WHERE r.deleted = 0 AND l.deleted = 0 AND q.deleted = 0
             AND r.judgement = 'constructive' AND r.date BETWEEN :since AND :until
             AND {_WANTED.format(record="r.uid", state="s.uid")}

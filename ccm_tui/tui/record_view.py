@@ -55,8 +55,8 @@ def _fields(
             for child in value if value and children else ():
                 _child(sheet, register, about.target, child, label)
                 label = ""
-        elif about.stored and value not in (None, "", ()):
-            sheet.labelled(_(about.label), value_in_words(entity, name, value, register.name_of))
+        elif about.stored and (said := value_in_words(entity, name, value, register.name_of)):
+            sheet.labelled(_(about.label), said)
 
 
 def _child(

@@ -45,14 +45,15 @@ def test_a_code_that_is_a_state_and_who_acts_for_it_relays_to_the_state(
     run: Run, asked: str
 ) -> None:
     done = run(*BY, "request", "relay", asked, "--to", "ITA")
-    assert "To       Italy (ITA)\n" in done.out
+    assert "To                Italy (ITA)\n" in done.out
 
 
 def test_a_request_is_relayed_to_an_organisation_too(run: Run, asked: str) -> None:
     run("organisation", "add", "--name", "Fictional Relief", "--type", "aid_agency")
     done = run(*BY, "request", "relay", asked, "--to", "fictional relief")
-    assert "To       Fictional Relief\n" in done.out
-    assert "Date     10 May 2017\n" in done.out
+    assert "To                Fictional Relief\n" in done.out
+    assert "Date              10 May 2017\n" in done.out
+    assert "ICA Coordinators  ICA involvement not recorded\n" in done.out
 
 
 @pytest.mark.parametrize(
@@ -121,16 +122,17 @@ def test_a_request_is_shown_with_its_relays_and_their_responses(
     run: Run, asked: str, relayed: str
 ) -> None:
     run(*BY, "request", "respond", relayed, "--text", "Offers two", "--constructive")
-    shown = run("request", "show", asked)
+    shown = run(*BY, "request", "show", asked)
     assert shown.out.splitlines()[7:] == [
         "Person                  A. Tester",
         "",
         "Relayed:",
-        f"  relay   {relayed}",
-        "  To      Norway (NOR)",
-        "  Date    3 May 2017",
-        "  By      ISU",
-        "  Person  A. Tester",
+        f"  relay             {relayed}",
+        "  To                Norway (NOR)",
+        "  Date              3 May 2017",
+        "  ICA Coordinators  ICA involvement not recorded",
+        "  By                ISU",
+        "  Person            A. Tester",
         "",
         "  Response:",
         f"    response   {run('response', 'list', '--json').json['items'][0]['uid']}",
@@ -141,6 +143,8 @@ def test_a_request_is_shown_with_its_relays_and_their_responses(
         "    Judged on  10 May 2017",
         "    By         ISU",
         "    Person     A. Tester",
+        "",
+        "Stage: answered since 10 May 2017, today",
     ]
     (relay,) = run("request", "show", asked, "--json").json["relays"]
     assert [response["text"] for response in relay["responses"]] == ["Offers two"]

@@ -101,13 +101,13 @@ def value(name: str, about: "About", row: Row) -> str:
         return str(words)
     found = row.get(name)
     if found is None:
-        return ""
+        return _(about.blank) if about.blank else ""
     if about.kind == "day":
         return _day(found)
     if about.kind == "amount":
         from ccm_tui.domain.amount import show_amount
 
-        return show_amount(found)
+        return show_amount(int(str(found)))
     if about.kind == "choice":
         vocabulary = about.vocabulary or (about.vocabulary_for and about.vocabulary_for(row))
         return vocabulary.label(found) if vocabulary else str(found)

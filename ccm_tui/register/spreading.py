@@ -1,0 +1,45 @@
+"""The Guidance: good practices by its levels, how it was spread, and what activities cost."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from ccm_tui.register.requests import Requests
+from ccm_tui.store.driver import our_errors
+
+if TYPE_CHECKING:
+    from ccm_tui.store.costs import Total
+
+
+class Spreading(Requests):
+    """What is counted although no output asks for it."""
+
+    def disseminated(self, activity: str | None = None) -> dict[str, int]:
+        """How many acts of dissemination belong to an activity (None: all there are), by channel.
+
+        In the order of the channels; those without an act are left out.
+        """
+        from ccm_tui.store import guidance
+
+        with our_errors(self.path):
+            return guidance.disseminated(self._connection, activity)
+
+    def begins(self, kind: str) -> dict[str, Any]:
+        """What a new record of ``kind`` begins with, as typed, where nobody types otherwise.
+
+        An act of dissemination belongs to the activity that spreads the Guidance.
+        """
+        if kind != "dissemination":
+            return {}
+        from ccm_tui.store import guidance
+
+        with our_errors(self.path):
+            found = guidance.spreading_activity(self._connection, self.plan)
+        return {"activities": [found]} if found else {}
+
+    def cost_totals(self, activity: str | None = None) -> list[Total]:
+        """What an activity costs (None: each of the plan's), by currency. Reads all costs."""
+        from ccm_tui.store import costs
+
+        with our_errors(self.path):
+            return costs.totals(self._connection, activity, self.plan)
