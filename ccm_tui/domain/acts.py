@@ -15,6 +15,7 @@ VERBS: Final = Vocabulary(
         ("redo", N_("done again")),
         ("seed", N_("with the program")),
         ("demo", N_("made up")),
+        ("join", N_("joined")),
         ("write", N_("written by another program")),
     ),
 )

@@ -7,8 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from ccm_tui.domain.asked_of_event import Asked, asked_of
 from ccm_tui.errors import NotFound
 from ccm_tui.store.driver import Connection
+from ccm_tui.store.invitations import Invited, invited
 from ccm_tui.words import _
 
 MOST: Final = 500
@@ -44,6 +46,15 @@ class MadeThere:
 
 
 @dataclass(frozen=True, slots=True)
+class OnAgenda:
+    """An item on the agenda."""
+
+    time: str | None
+    title: str
+    speaker: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class EventProfile:
     """Everything known of one event; ``conventions`` and ``activities`` with code and title."""
 
@@ -56,6 +67,11 @@ class EventProfile:
     """States by name, then organisations; whoever is written down twice stands once."""
     made: tuple[MadeThere, ...]
     """Newest first."""
+    invitations: tuple[Invited, ...]
+    """States by name, then organisations."""
+    agenda: tuple[OnAgenda, ...]
+    asked: tuple[Asked, ...]
+    """What an output across conventions asks of it."""
 
     @property
     def starts(self) -> date:
@@ -79,14 +95,18 @@ def profile(connection: Connection, uid: str) -> EventProfile:
     ).fetchone()
     if row is None:
         raise NotFound(_("There is no event {uid}").format(uid=uid))
+    conventions = _linked(connection, "convention", uid)
     return EventProfile(
         uid,
         dict(row),
         row["meeting_in_words"],
-        _linked(connection, "convention", uid),
+        conventions,
         _linked(connection, "activity", uid),
         _attendance(connection, uid),
         _made(connection, uid),
+        invited(connection, uid),
+        _agenda(connection, uid),
+        asked_of([code for code, _title in conventions], row["status"], _verdict(connection, uid)),
     )
 
 
@@ -128,6 +148,30 @@ def _attendance(connection: Connection, event: str) -> tuple[Attendant, ...]:
     return tuple(
         Attendant(row["uid"], row["kind"], row["code"], row["name"], row["role"]) for row in rows
     )
+
+
+def _agenda(connection: Connection, event: str) -> tuple[OnAgenda, ...]:
+    rows = connection.execute(
+        f"""
+        SELECT time, title, speaker FROM agenda_item
+        WHERE event = ? AND deleted = 0 ORDER BY id LIMIT {MOST}
+        """,
+        (event,),
+    )
+    return tuple(OnAgenda(row["time"], row["title"], row["speaker"]) for row in rows)
+
+
+def _verdict(connection: Connection, event: str) -> str | None:
+    """How it was judged last as evidence of an output across conventions; None: not at all."""
+    row = connection.execute(
+        """
+        SELECT e.verdict FROM evidence e JOIN output o ON o.uid = e.output
+        WHERE e.record = ? AND e.deleted = 0 AND o.measure = 'cross_convention_event'
+        ORDER BY e.verdict = 'proposed', e.judged_on DESC, e.id DESC LIMIT 1
+        """,
+        (event,),
+    ).fetchone()
+    return None if row is None else str(row["verdict"])
 
 
 def _made(connection: Connection, event: str) -> tuple[MadeThere, ...]:

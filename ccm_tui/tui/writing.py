@@ -62,7 +62,12 @@ def said_of(result: FormResult | None) -> str:
 
 def said_of_undo(register: "Register", done: "Undone", *, undone: bool) -> str:
     """What an undo or redo took back, in words."""
-    verbs = {"add": _("writing"), "edit": _("change"), "delete": _("deletion")}
+    verbs = {
+        "add": _("writing"),
+        "edit": _("change"),
+        "delete": _("deletion"),
+        "join": _("joining"),
+    }
     titles = [register.name_of(kind, uid) for kind, uid in done.records[-1:]]
     title = titles[0] if titles else ""
     what = verbs.get(done.verb, _("change"))
