@@ -17,6 +17,7 @@ from ccm_tui.store import records
 from ccm_tui.store.acts import Writer
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.kept import is_deleted
+from ccm_tui.store.plans import planned
 from ccm_tui.store.public import name_of
 from ccm_tui.store.records import Values
 from ccm_tui.store.redacting import is_erased
@@ -38,25 +39,46 @@ class Saver:
         self._ready(entity, typed, uid)
 
     def save(
-        self, entity: type[Entity], typed: Typed, uid: str | None = None, *, new: str | None = None
+        self,
+        entity: type[Entity],
+        typed: Typed,
+        uid: str | None = None,
+        *,
+        new: str | None = None,
+        given: Mapping[str, Any] | None = None,
     ) -> str:
         """Add a record, or edit the record ``uid``; returns its uid.
 
-        ``new`` is the uid that a new record gets where it is known before (a proposal's). Raises
-        :class:`Refused` with every fault, by field (``commitments.0.due`` inside children).
+        ``new`` is the uid that a new record gets where it is known before (a proposal's), ``given``
+        are its fields that the program fills in. Raises :class:`Refused` with every fault, by field
+        (``commitments.0.due`` inside children).
         """
-        ready = self._ready(entity, typed, uid, new)
-        connection = self.writer.connection
+        ready = self._ready(entity, typed, uid, new, given)
         verb = "add" if uid is None else "edit"
         with self.writer.act(verb, reason=ready.values.get("reason") if entity.reasoned else None):
-            for one in (ready, *ready.children):
-                if one.before is None:
-                    records.insert(connection, one.entity, one.uid, one.values)
-                else:
-                    records.update(connection, one.entity, one.uid, one.before, one.values)
-            for child_entity, gone in ready.gone:
-                self._delete(connection, child_entity, gone)
+            self._write(ready)
         return ready.uid
+
+    def save_together(self, several: Sequence["Several"], reason: str) -> None:
+        """Save records of several kinds as one act, all for the same ``reason``.
+
+        Raises :class:`Refused` with the faults of the first that cannot be kept.
+        """
+        ready = [self._ready(one.entity, one.typed, one.uid, one.new) for one in several]
+        verb = "add" if ready[0].before is None else "edit"
+        with self.writer.act(verb, reason=reason):
+            for one in ready:
+                self._write(one)
+
+    def _write(self, ready: "_Ready") -> None:
+        connection = self.writer.connection
+        for one in (ready, *ready.children):
+            if one.before is None:
+                records.insert(connection, one.entity, one.uid, one.values)
+            else:
+                records.update(connection, one.entity, one.uid, one.before, one.values)
+        for child_entity, gone in ready.gone:
+            self._delete(connection, child_entity, gone)
 
     def meant(self, kind: str, uid: str, field: str, text: str) -> Any:
         """What ``text`` typed into one field of a record stands for; raises :class:`Refused`."""
@@ -103,14 +125,19 @@ class Saver:
         ]
 
     def _ready(
-        self, entity: type[Entity], typed: Typed, uid: str | None, new: str | None = None
+        self,
+        entity: type[Entity],
+        typed: Typed,
+        uid: str | None,
+        new: str | None = None,
+        given: Mapping[str, Any] | None = None,
     ) -> "_Ready":
         before = _current(self.writer, entity, uid)
         nested = _nested(entity)
         wrong: dict[str, str] = {}
         hint, unnamed = "", False
         new_uid = uid or new or self.ids()
-        values = dict(before or self._given(entity))
+        values = dict(before or self._given(entity)) | dict(given or {})
         typed = self._complete(entity, typed, values, new=before is None)
         try:
             record = read(
@@ -218,15 +245,17 @@ class Saver:
     def _code_taken(
         self, entity: type[Entity], values: Values, before: Values | None, own: str
     ) -> dict[str, str]:
-        """What to say of a new code that another record has: names would no longer tell them."""
+        """What to say of a new code that another record (of its plan) has: names would not do."""
         field = entity.code_field
         code = values.get(field)
-        if not code or (before is not None and before[field] == code):
+        if not code or (before is not None and _same_place(before, values, field)):
             return {}
+        plan = records.plain(values.get("plan")) if planned(entity) else None
         row = self.writer.connection.execute(
             f"SELECT uid FROM {entity.table}"
-            f" WHERE {field} = ? COLLATE NOCASE AND deleted = 0 AND uid <> ?",
-            (code, own),
+            f" WHERE {field} = ? COLLATE NOCASE AND deleted = 0 AND uid <> ?"
+            + (" AND plan = ?" if plan else ""),
+            (code, own, *([plan] if plan else [])),
         ).fetchone()
         if row is None:
             return {}
@@ -275,6 +304,16 @@ class Saver:
         return {name: value for name, value in actor.items() if name in given}
 
 
+@dataclass(frozen=True, slots=True)
+class Several:
+    """One of several records that are saved together: a new one, or the record ``uid``."""
+
+    entity: type[Entity]
+    typed: Typed
+    uid: str | None = None
+    new: str | None = None
+
+
 @dataclass(slots=True)
 class _Ready:
     """A record that may be written, with its children; ``before`` is None for a new one."""
@@ -300,6 +339,11 @@ def _unexplained(entity: type[Entity], values: Values, before: Values | None) ->
     if all(records.plain(values[name]) == records.plain(before[name]) for name in kept):
         return {}
     return {"reason": _("say why it is changed")}
+
+
+def _same_place(before: Values, values: Values, code: str) -> bool:
+    """Whether a record keeps its code, and the plan within which it has it."""
+    return all(before.get(n) == records.plain(values.get(n)) for n in (code, "plan"))
 
 
 def _several(value: Any) -> Sequence[Any]:
