@@ -155,3 +155,8 @@ def relative_day(day: date, today: date) -> str:
     else:
         amount = ngettext("{n} day", "{n} days", abs(days)).format(n=abs(days))
     return (_("in {amount}") if days > 0 else _("{amount} ago")).format(amount=amount)
+
+
+def month_letter(month: int) -> str:
+    """The first letter of a month (1-12)."""
+    return _(_MONTHS[month - 1])[:1]

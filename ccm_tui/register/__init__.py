@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from ccm_tui.register.about_states import AboutStates
 from ccm_tui.register.file import WholeFile
 from ccm_tui.register.following import Follows
 from ccm_tui.register.opened import Surroundings
@@ -26,10 +27,10 @@ if TYPE_CHECKING:
     from ccm_tui.domain.draft import Draft
     from ccm_tui.domain.duplicates import Pair
     from ccm_tui.domain.plan_timeline import Dated
+    from ccm_tui.domain.steps import ActivityProfile
     from ccm_tui.domain.workplan import WorkPlan
     from ccm_tui.exchange.export import Exported
     from ccm_tui.exchange.merge import Merged
-    from ccm_tui.store.activities import ActivityProfile
     from ccm_tui.store.conflicts import Conflict, Value
     from ccm_tui.store.doctor import Check
     from ccm_tui.store.events import Attendant, EventProfile, MadeThere
@@ -88,7 +89,7 @@ __all__ = [
 ]
 
 
-class Register(Planning, Spreading, Follows, People, Together, WholeFile):
+class Register(AboutStates, Planning, Spreading, Follows, People, Together, WholeFile):
     """One open register. Make it with :meth:`open`; close it when done.
 
     A process opens a file once and reaches it a second time through :meth:`aside` only.

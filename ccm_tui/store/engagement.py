@@ -17,7 +17,7 @@ _FEW: Final = 1000
 """A list of fewer entries is short."""
 _MOST: Final = 20
 """So many are found for one State, the newest first: each of them would do."""
-_OUTREACH: Final = 9
+OUTREACH: Final = 9
 """The number of outreach in the timeline (``Outreach.number``), known here without the entity."""
 
 _SERVING: Final = """(SELECT DISTINCT l.outreach AS uid FROM activity_output a
@@ -48,7 +48,7 @@ def positive_entries(
             SELECT t.state, s.iso3, s.name, o.uid AS record, o.subject AS said, t.day,
                 o.sensitivity
             FROM {walk} CROSS JOIN state s ON s.uid = t.state
-            WHERE t.state = :state AND t.number = {_OUTREACH}
+            WHERE t.state = :state AND t.number = {OUTREACH}
                 AND t.day BETWEEN :since AND :until AND {_POSITIVE}
                 AND EXISTS (SELECT 1 FROM outreach_activity l
                     JOIN activity_output a ON a.activity = l.activity
