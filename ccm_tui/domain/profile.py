@@ -133,7 +133,8 @@ class Ruling(Entity):
     title_field: ClassVar[str] = "reason"
     day_field: ClassVar[str] = "date"
     order: ClassVar[str] = "-date"
-    verbs: ClassVar[frozenset[str]] = VERBS
+    verbs: ClassVar[frozenset[str]] = frozenset({"edit", "delete"})
+    """Added by taking a claim, so that a State has one decision for each aspect."""
 
     state: Annotated[str, About(N_("State"), "ref", target="state", width=16)]
     aspect: Annotated[str, About(N_("About"), "choice", vocabulary=words.ASPECTS, width=21)]

@@ -1,9 +1,13 @@
 """Where a State stands at a day, and which claims disagree about it.
 
-A claim speaks for the time from its ``since`` to its ``as_of``, or, without a start, for the twelve
-months up to its ``as_of``. The status at a day is the claim with the latest ``as_of`` up to that
-day, stated before implied. Two claims of different sources that are incompatible and speak for
-overlapping times disagree; a later claim about a later time is a development.
+A claim speaks for the time from its ``since`` to its ``as_of``, or to its ``until`` where that is
+earlier; without a start, for the twelve months up to there. The status at a day is the claim with
+the latest ``as_of`` up to that day, stated before implied; once its ``until`` is past, it has ended.
+Two claims of different sources that are incompatible and speak for overlapping times disagree; a
+later claim about a later time is a development.
+
+A person may decide otherwise, with a reason: the claim that was taken stands, and the others that
+were decided upon no longer count, until a claim comes that is of a later day than all of these.
 """
 
 from collections.abc import Iterable, Sequence
@@ -28,11 +32,18 @@ class ClaimMade:
     source: str
     layer: str
     remark: str | None = None
+    until: date | None = None
+    reported_by: str | None = None
 
     @property
     def begins(self) -> date:
         """The first day the claim speaks for."""
-        return self.since or _a_year_before(self.as_of)
+        return self.since or _a_year_before(self.ends)
+
+    @property
+    def ends(self) -> date:
+        """The last day the claim speaks for."""
+        return min(self.as_of, self.until or self.as_of)
 
     @property
     def publication(self) -> str:
@@ -41,11 +52,30 @@ class ClaimMade:
 
 
 @dataclass(frozen=True, slots=True)
+class Ruled:
+    """What a person decided about one aspect of a State: the claim taken, why, who, and when."""
+
+    uid: str
+    claim: str
+    reason: str
+    by: str | None
+    on: date
+    last: date
+    """The latest ``as_of`` of the claims that were decided upon."""
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """The status of one aspect of a State at a day; ``against`` are claims that disagree."""
 
     claim: ClaimMade
     against: tuple[tuple[ClaimMade, ClaimMade], ...]
+    ended: date | None = None
+    """When what the claim says ended, where that was before the day."""
+    before: ClaimMade | None = None
+    """What was said of an earlier time and is no longer so: the claim is a development."""
+    decided: Ruled | None = None
+    """The decision by which the claim stands."""
 
     @property
     def disputed(self) -> bool:
@@ -53,13 +83,39 @@ class Standing:
         return bool(self.against)
 
 
-def standing(claims: Iterable[ClaimMade], day: date) -> Standing | None:
+def standing(claims: Iterable[ClaimMade], day: date, ruled: Ruled | None = None) -> Standing | None:
     """Where one aspect of one State stands at ``day``; None when nothing was said by then."""
     said = [claim for claim in claims if claim.as_of <= day]
     if not said:
         return None
-    latest = max(said, key=lambda claim: (claim.as_of, claim.basis == "stated", claim.uid))
-    return Standing(latest, tuple(disagreements(said)))
+    counting = _left_by(ruled, said)
+    latest = max(counting, key=lambda claim: (claim.as_of, claim.basis == "stated", claim.uid))
+    return Standing(
+        latest,
+        tuple(disagreements(counting)),
+        ended=latest.until if latest.until and latest.until < day else None,
+        before=_developed_from(latest, counting),
+        decided=ruled if ruled and ruled.claim == latest.uid else None,
+    )
+
+
+def _left_by(ruled: Ruled | None, said: Sequence[ClaimMade]) -> Sequence[ClaimMade]:
+    """The claims that still count: the one that was taken, and what came after the decision."""
+    taken = [claim for claim in said if ruled and claim.uid == ruled.claim]
+    if ruled is None or not taken:
+        return said
+    return [*taken, *(claim for claim in said if claim.as_of > ruled.last)]
+
+
+def _developed_from(latest: ClaimMade, said: Sequence[ClaimMade]) -> ClaimMade | None:
+    earlier = [
+        claim
+        for claim in said
+        if claim.as_of < latest.as_of
+        and not compatible(claim.value, latest.value)
+        and not disagree(claim, latest)
+    ]
+    return max(earlier, key=lambda claim: (claim.as_of, claim.uid), default=None)
 
 
 def disagreements(claims: Sequence[ClaimMade]) -> list[tuple[ClaimMade, ClaimMade]]:
@@ -73,8 +129,8 @@ def disagree(one: ClaimMade, other: ClaimMade) -> bool:
     return (
         one.publication != other.publication
         and not compatible(one.value, other.value)
-        and one.begins <= other.as_of
-        and other.begins <= one.as_of
+        and one.begins <= other.ends
+        and other.begins <= one.ends
     )
 
 

@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING
 
 from ccm_tui.domain.agenda import Due
 from ccm_tui.domain.aid import Aid
+from ccm_tui.domain.dossier import Dossier
 from ccm_tui.domain.standing import ClaimMade, Standing
 from ccm_tui.errors import NotFound
-from ccm_tui.store import agenda, assistance, events, states
+from ccm_tui.store import agenda, assistance, dossier, events, rulings, states
 from ccm_tui.store.driver import Connection, Row
 from ccm_tui.store.public import code_of, name_of
 from ccm_tui.words import _
@@ -40,9 +41,9 @@ class StateRow:
         return "article5" in self.roles
 
     def value(self, aspect: str) -> str | None:
-        """The value of an aspect; None when nothing was said of it."""
+        """The value of an aspect; None when nothing was said of it, or what was said has ended."""
         found = self.standings.get(aspect)
-        return found.claim.value if found else None
+        return found.claim.value if found and not found.ended else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,19 +71,21 @@ class Profile:
     owed_to_it: tuple[Due, ...]
     aid: Aid
     """What it needs, asks for and shares."""
+    dossier: Dossier
+    """Findings, figures, people, letters and documents."""
     timeline: tuple[Event, ...]
 
 
 def state_rows(connection: Connection, day: date) -> list[StateRow]:
     """All States and areas: those with an Article 5 obligation first, then by name."""
-    standings = states.standings(states.claims_until(connection, day), day)
+    claims = states.claims_until(connection, day)
+    standings = states.standings(claims, day, rulings.rulings(connection))
     roles = states.roles(connection)
     memberships = states.memberships(connection, day)
     rows = []
     for row in states.states(connection):
         stands = standings.get(row["uid"], {})
-        obligation = stands.get("article5_obligation")
-        obliged = obligation is not None and obligation.claim.value == "has_obligation"
+        obliged = _obliged(stands.get("article5_obligation"))
         rows.append(
             StateRow(
                 id=row["id"],
@@ -98,10 +101,17 @@ def state_rows(connection: Connection, day: date) -> list[StateRow]:
     return sorted(rows, key=lambda row: not row.article5)
 
 
+def _obliged(stands: Standing | None) -> bool:
+    return stands is not None and stands.claim.value == "has_obligation" and not stands.ended
+
+
 def profile(
-    connection: Connection, entities: Entities, uid: str, day: date, *, limit: int = 200
+    connection: Connection, entities: Entities, uid: str, day: date, plan: str, *, limit: int = 200
 ) -> Profile:
-    """The profile of the State ``uid`` at ``day``; its timeline has at most ``limit`` entries."""
+    """The profile of the State ``uid`` at ``day``; its timeline has at most ``limit`` entries.
+
+    Of the activities that target it, those of ``plan``.
+    """
     state = next((row for row in state_rows(connection, day) if row.uid == uid), None)
     if state is None:
         raise NotFound(_("There is no State {uid}").format(uid=uid))
@@ -116,11 +126,13 @@ def profile(
         other_names=tuple(row["name"] for row in aliases),
         claims=tuple(states.all_claims(connection, uid)),
         activities=tuple(
-            (row["uid"], row["code"], row["title"]) for row in states.targeted_by(connection, uid)
+            (row["uid"], row["code"], row["title"])
+            for row in states.targeted_by(connection, uid, plan)
         ),
         owed_by_it=tuple(due for due in dues if due.owed_by == state.iso3),
         owed_to_it=tuple(due for due in dues if due.owed_by != state.iso3),
         aid=assistance.of_state(connection, entities, uid),
+        dossier=dossier.of_state(connection, entities, uid, plan, day),
         timeline=tuple(_events(connection, entities, uid, day, limit)),
     )
 

@@ -4,12 +4,14 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from itertools import groupby
 
-from ccm_tui.domain.standing import ClaimMade, Standing, standing
+from ccm_tui.domain.standing import ClaimMade, Ruled, Standing, standing
 from ccm_tui.domain.vocabularies import ORGANISATION_TYPES, STATE_ROLES
 from ccm_tui.store.driver import Connection, Row
 
 _ROLES = tuple(role for role in STATE_ROLES.codes if role in ORGANISATION_TYPES.codes)
 """The roles that a State has through organisations of these types."""
+_CLAIMED = """uid, state, aspect, value, basis, since, until, as_of, source, layer, remark,
+            reported_by"""
 
 
 def claims_until(
@@ -19,7 +21,7 @@ def claims_until(
     marks = ", ".join("?" * len(states)) if states is not None else ""
     rows = connection.execute(
         f"""
-        SELECT uid, state, aspect, value, basis, since, as_of, source, layer, remark FROM claim
+        SELECT {_CLAIMED} FROM claim
         WHERE deleted = 0 AND as_of <= ? {f"AND state IN ({marks})" if states is not None else ""}
         ORDER BY state, aspect, as_of, id
         """,
@@ -31,8 +33,8 @@ def claims_until(
 def all_claims(connection: Connection, state: str) -> list[ClaimMade]:
     """Every claim about a State, oldest first."""
     rows = connection.execute(
-        """
-        SELECT uid, state, aspect, value, basis, since, as_of, source, layer, remark FROM claim
+        f"""
+        SELECT {_CLAIMED} FROM claim
         WHERE deleted = 0 AND state = ? ORDER BY aspect, as_of, id
         """,
         (state,),
@@ -41,16 +43,20 @@ def all_claims(connection: Connection, state: str) -> list[ClaimMade]:
 
 
 def _claim(row: Row) -> ClaimMade:
-    since = date.fromisoformat(row["since"]) if row["since"] else None
-    values = {**dict(row), "since": since, "as_of": date.fromisoformat(row["as_of"])}
-    return ClaimMade(**values)
+    days = {n: date.fromisoformat(row[n]) if row[n] else None for n in ("since", "until", "as_of")}
+    return ClaimMade(**{**dict(row), **days})
 
 
-def standings(claims: Iterable[ClaimMade], day: date) -> dict[str, dict[str, Standing]]:
-    """For each State (uid) the standing of each aspect; ``claims`` in order of State and aspect."""
+def standings(
+    claims: Iterable[ClaimMade], day: date, ruled: Mapping[tuple[str, str], Ruled]
+) -> dict[str, dict[str, Standing]]:
+    """For each State (uid) the standing of each aspect; ``claims`` in order of State and aspect.
+
+    ``ruled`` is what was decided, by State and aspect.
+    """
     found: dict[str, dict[str, Standing]] = {}
     for (state, aspect), group in groupby(claims, key=lambda c: (c.state, c.aspect)):
-        stands = standing(group, day)
+        stands = standing(group, day, ruled.get((state, aspect)))
         if stands is not None:
             found.setdefault(state, {})[aspect] = stands
     return found
@@ -87,7 +93,7 @@ def memberships(connection: Connection, day: date) -> dict[str, dict[str, Row]]:
     found: dict[str, dict[str, Row]] = {}
     for row in connection.execute(
         """
-        SELECT state, treaty, status, since, as_of, source, remark FROM membership
+        SELECT state, treaty, status, since, until, as_of, source, remark FROM membership
         WHERE deleted = 0 AND (as_of <= :day OR since <= :day) ORDER BY state, treaty, as_of
         """,
         {"day": day.isoformat()},
@@ -96,14 +102,14 @@ def memberships(connection: Connection, day: date) -> dict[str, dict[str, Row]]:
     return found
 
 
-def targeted_by(connection: Connection, state: str) -> list[Row]:
-    """The activities that target a State."""
+def targeted_by(connection: Connection, state: str, plan: str) -> list[Row]:
+    """The activities of a plan that target a State."""
     return connection.execute(
         """
         SELECT a.uid, a.code, a.title FROM activity_state l JOIN activity a ON a.uid = l.activity
-        WHERE l.state = ? AND a.deleted = 0 ORDER BY a.code
+        WHERE l.state = ? AND a.plan = ? AND a.deleted = 0 ORDER BY a.code
         """,
-        (state,),
+        (state, plan),
     ).fetchall()
 
 
