@@ -9,9 +9,11 @@ last act moved the bilateral to another place.
 
 import os
 import random
+import shutil
 import signal
 import sqlite3
 from contextlib import closing
+from pathlib import Path
 
 import pytest
 
@@ -58,10 +60,18 @@ def before(path):
         return content(connection)
 
 
+@pytest.fixture(scope="module")
+def brought_up(tmp_path_factory):
+    """The register of version 1, brought up to date by this program and closed."""
+    path = unpack(1, tmp_path_factory.mktemp("version_1") / "register.db")
+    opened(path).close()
+    return path
+
+
 @pytest.fixture
-def old(path):
+def old(brought_up, tmp_path):
     """The register of version 1, opened by this program."""
-    with opened(path) as register:
+    with opened(Path(shutil.copy(brought_up, tmp_path / "brought_up.db"))) as register:
         yield register
 
 

@@ -5,6 +5,9 @@ request that was relayed and answered constructively, a practice, evidence accep
 contacts of which one was deleted twice.
 """
 
+import shutil
+from pathlib import Path
+
 import pytest
 
 from ccm_tui.domain.entities import ENTITIES
@@ -14,10 +17,19 @@ from tests.store.past import shape, unpack
 from tests.surroundings import surroundings
 
 
+@pytest.fixture(scope="module")
+def brought_up(tmp_path_factory):
+    """The register of version 2, brought up to date by this program and closed."""
+    path = unpack(2, tmp_path_factory.mktemp("version_2") / "register.db")
+    Register.open(path, surroundings()).close()
+    return path
+
+
 @pytest.fixture
-def old(tmp_path):
+def old(brought_up, tmp_path):
     """The register of version 2, opened by this program."""
-    with Register.open(unpack(2, tmp_path / "old.db"), surroundings()) as register:
+    path = Path(shutil.copy(brought_up, tmp_path / "old.db"))
+    with Register.open(path, surroundings()) as register:
         yield register
 
 
