@@ -16,7 +16,7 @@ from ccm_tui.domain.plan import Activity
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
-    from ccm_tui.store.costs import Total
+    from ccm_tui.register import CostTotal
 
 
 def totals(_entity: type[Entity]) -> Command:
@@ -45,7 +45,7 @@ def totals(_entity: type[Entity]) -> Command:
     )
 
 
-def _item(total: Total) -> dict[str, Any]:
+def _item(total: CostTotal) -> dict[str, Any]:
     def sum_of(hundredths: int | None) -> float | None:
         return None if hundredths is None else hundredths / 100
 
@@ -58,7 +58,7 @@ def _item(total: Total) -> dict[str, Any]:
     }
 
 
-def _row(total: Total) -> list[str]:
+def _row(total: CostTotal) -> list[str]:
     def sum_of(hundredths: int | None) -> str:
         return "" if hundredths is None else show_amount(hundredths)
 

@@ -9,11 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from ccm_tui.register.about_states import AboutStates
+from ccm_tui.register.documents import Documents
 from ccm_tui.register.file import WholeFile
 from ccm_tui.register.following import Follows
 from ccm_tui.register.opened import Surroundings
 from ccm_tui.register.people import People
+from ccm_tui.register.plan_check import PlanCheck
 from ccm_tui.register.planning import Planning
+from ccm_tui.register.plans import Plans
 from ccm_tui.register.spreading import Spreading
 from ccm_tui.register.together import Together
 from ccm_tui.store.acts import Actor
@@ -23,17 +26,22 @@ from ccm_tui.store.acts import Actor
 if TYPE_CHECKING:
     from ccm_tui.domain.addressee import Addressee
     from ccm_tui.domain.agenda import Agenda, Due
+    from ccm_tui.domain.checks import Checked
     from ccm_tui.domain.counting import Piece, Progress
     from ccm_tui.domain.draft import Draft
     from ccm_tui.domain.duplicates import Pair
     from ccm_tui.domain.plan_timeline import Dated
+    from ccm_tui.domain.questions import Choice, Question
     from ccm_tui.domain.steps import ActivityProfile
     from ccm_tui.domain.workplan import WorkPlan
     from ccm_tui.exchange.export import Exported
     from ccm_tui.exchange.merge import Merged
+    from ccm_tui.store.attaching import Attached
+    from ccm_tui.store.board import Card
     from ccm_tui.store.conflicts import Conflict, Value
+    from ccm_tui.store.costs import CostTotal
     from ccm_tui.store.doctor import Check
-    from ccm_tui.store.events import Attendant, EventProfile, MadeThere
+    from ccm_tui.store.events import Attendant, EventProfile, MadeThere, OnAgenda
     from ccm_tui.store.history import Written
     from ccm_tui.store.invitations import Invited
     from ccm_tui.store.joining import Joining
@@ -54,9 +62,14 @@ __all__ = [
     "Actor",
     "Addressee",
     "Agenda",
+    "Attached",
     "Attendant",
+    "Card",
     "Check",
+    "Checked",
+    "Choice",
     "Conflict",
+    "CostTotal",
     "Dated",
     "Draft",
     "Due",
@@ -70,12 +83,14 @@ __all__ = [
     "Joining",
     "MadeThere",
     "Merged",
+    "OnAgenda",
     "Pages",
     "Pair",
     "PersonProfile",
     "Piece",
     "Profile",
     "Progress",
+    "Question",
     "Register",
     "Report",
     "Row",
@@ -89,7 +104,7 @@ __all__ = [
 ]
 
 
-class Register(AboutStates, Planning, Spreading, Follows, People, Together, WholeFile):
+class Register(Plans, AboutStates, PlanCheck, Documents, Planning, Spreading, Follows, People, Together, WholeFile):
     """One open register. Make it with :meth:`open`; close it when done.
 
     A process opens a file once and reaches it a second time through :meth:`aside` only.

@@ -8,7 +8,7 @@ from ccm_tui.register.requests import Requests
 from ccm_tui.store.driver import our_errors
 
 if TYPE_CHECKING:
-    from ccm_tui.store.costs import Total
+    from ccm_tui.store.costs import CostTotal
 
 
 class Spreading(Requests):
@@ -37,7 +37,7 @@ class Spreading(Requests):
             found = guidance.spreading_activity(self._connection, self.plan)
         return {"activities": [found]} if found else {}
 
-    def cost_totals(self, activity: str | None = None) -> list[Total]:
+    def cost_totals(self, activity: str | None = None) -> list[CostTotal]:
         """What an activity costs (None: each of the plan's), by currency. Reads all costs."""
         from ccm_tui.store import costs
 

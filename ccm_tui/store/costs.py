@@ -8,7 +8,7 @@ from ccm_tui.store.driver import Connection
 
 
 @dataclass(frozen=True, slots=True)
-class Total:
+class CostTotal:
     """Costs of one activity in one currency, in hundredths; None: nothing was quantified.
 
     ``unquantified`` of them are told without an amount; those stand in a line without currency.
@@ -22,7 +22,7 @@ class Total:
     unquantified: int
 
 
-def totals(connection: Connection, activity: str | None, plan: str) -> list[Total]:
+def totals(connection: Connection, activity: str | None, plan: str) -> list[CostTotal]:
     """The totals of one activity (a uid), or of all activities of the plan. Reads all costs.
 
     Currencies are never added up.
@@ -40,4 +40,4 @@ def totals(connection: Connection, activity: str | None, plan: str) -> list[Tota
         """,
         {"activity": activity or "", "plan": plan},
     )
-    return [Total(*row) for row in rows]
+    return [CostTotal(*row) for row in rows]

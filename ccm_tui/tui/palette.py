@@ -3,6 +3,7 @@
 from asyncio import sleep, to_thread
 from collections.abc import Callable, Iterator
 from functools import partial
+from importlib import import_module
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from textual import on
@@ -23,11 +24,18 @@ from ccm_tui.errors import CcmError
 from ccm_tui.tui import harmless
 from ccm_tui.tui.help_screen import KeyOfPlace, keys_of
 from ccm_tui.tui.themes import THEMES
-from ccm_tui.words import _
+from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
     from ccm_tui.register import Register
     from ccm_tui.tui.app import CcmApp
+
+BESIDE: Final = (
+    (N_("Good practices and the Guidance"), N_("By level, and how the Guidance was spread"),
+     "guidance_screen:GuidanceScreen"),
+    (N_("Costs"), N_("Planned and actual, by activity and currency"), "costs_screen:CostsScreen"),
+)  # fmt: skip
+"""Places that are no section: what they are called, what is there, and the screen's module."""
 
 _MOST_STATES: Final = 12
 _MOST_OCCASIONS: Final = 20
@@ -152,6 +160,8 @@ class RegisterCommands(Provider):
             name = f"{entry.word}  ({' '.join(entry.keys)})"
             yield name, entry.does, partial(self._run, entry)
         yield from self._new()
+        for called, does, place in BESIDE if app.is_warm else ():
+            yield _(called), _(does), partial(self._visit, place)
         for theme in THEMES:
             name = _("Theme: {name}").format(name=_(theme.name))
             yield name, _("Change the colours"), partial(app.use_theme, theme.name)
@@ -173,6 +183,10 @@ class RegisterCommands(Provider):
             for which, words in WHICH:
                 name = _("Show {which}").format(which=_(words))
                 yield name, _("Which States are listed"), partial(self.screen.show_which, which)
+
+    def _visit(self, place: str) -> None:
+        module, _colon, name = place.partition(":")
+        self.app.push_screen(getattr(import_module(f"ccm_tui.tui.{module}"), name)())
 
     async def _run(self, entry: KeyOfPlace) -> None:
         await self.app.run_action(entry.action, entry.node)

@@ -14,6 +14,8 @@ from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.readable import Readable
 from ccm_tui.tui.record_list import RecordList, messages
 from ccm_tui.tui.record_screen import RecordScreen
+from ccm_tui.tui.request_keys import MovesRequest
+from ccm_tui.tui.request_view import answer, unrecorded
 from ccm_tui.tui.sources import HeldRows
 from ccm_tui.words import N_, _
 
@@ -27,7 +29,7 @@ _RESPONSE = Binding("p", "respond", N_("Response"), id="request.respond",
                     tooltip=N_("Write down what was answered to this relay"))  # fmt: skip
 
 
-class RequestScreen(RecordScreen):
+class RequestScreen(RecordScreen, MovesRequest):
     """What is asked for above; below it to whom it was relayed, and the responses."""
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -38,11 +40,6 @@ class RequestScreen(RecordScreen):
     }
     """
     AUTO_FOCUS = "RecordList"
-    BINDINGS: ClassVar = [
-        Binding("r", "relay", N_("Relay"), id="request.relay",
-                tooltip=N_("Write down to whom this request was relayed")),
-        _RESPONSE,
-    ]  # fmt: skip
 
     def __init__(self, uid: str) -> None:
         super().__init__("request", uid)
@@ -58,9 +55,9 @@ class RequestScreen(RecordScreen):
 
     def written(self, width: int) -> Content:
         """The request without its relays, which stand in the list."""
-        from ccm_tui.tui.record_view import whole
+        from ccm_tui.tui.request_view import whole
 
-        return whole(self.app.register, self.kind, self.uid, width, children=False)
+        return whole(self.app.register, self.uid, width, relays=False)
 
     def reload(self, uid: str | None = None) -> None:
         """Show the request as it is now, and the relay or response that was just written."""
@@ -78,17 +75,17 @@ class RequestScreen(RecordScreen):
     def _failed(self, event: messages.Failed) -> None:
         raise event.error
 
-    def action_relay(self) -> None:
-        """Write down to whom the request was relayed."""
-        self.app.open_form("relay", typed={"request": self.uid})
+    def request_here(self) -> str:
+        """This request."""
+        return self.uid
 
     def action_respond(self) -> None:
         """Write down what was answered to the selected relay."""
         row = self.query_one(RecordList).row
         if row is None:
-            self.notify(_("Nobody can have answered yet: r relays it first."), markup=False)
-            return
-        self.app.open_form("response", typed={"relay": row["relay"]})
+            super().action_respond()
+        else:
+            self.app.open_form("response", typed={"relay": row["relay"]})
 
 
 class RelayScreen(RecordScreen):
@@ -108,9 +105,15 @@ def _rows(register: "Register", request: str) -> Iterator[dict[str, Any]]:
     """A row for each relay, and below it one for each response to it."""
     for relay in register.values("request", request)["relays"]:
         to = register.name_of("party", relay["recipient"])
-        yield _row("relay", relay, relay, _("relayed to {party}").format(party=to))
+        uncounted = register.uncounted(relay["uid"])
+        said = [
+            _("relayed to {party}").format(party=to),
+            words.ICA_INVOLVEMENTS.label(relay["ica"]) if relay["ica"] else str(unrecorded()),
+            uncounted.in_words() if uncounted else "",
+        ]
+        yield _row("relay", relay, relay, " · ".join(filter(None, said)))
         for response in relay["responses"]:
-            yield _row("response", response, relay, f"   {_answer(response)}")
+            yield _row("response", response, relay, f"   {answer(response)}")
 
 
 def _row(
@@ -124,17 +127,6 @@ def _row(
         "day": values["date"],
         "said": said,
     }
-
-
-def _answer(response: "Mapping[str, Any]") -> str:
-    """Whether it was judged, by whom, and what was answered."""
-    judged = _("answered, not judged yet")
-    if response["judgement"]:
-        label = words.JUDGEMENTS.label(response["judgement"])
-        judged = _("{judgement}, judged by {person}").format(
-            judgement=label, person=response["judged_by"]
-        )
-    return f"{judged}  {response['text'] or ''}".rstrip()
 
 
 def _columns() -> "list[tuple[str, Column]]":

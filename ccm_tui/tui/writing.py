@@ -20,7 +20,9 @@ def form_for(
     draft: "Draft | None" = None,
 ) -> FormDialog:
     """The form for a new record of ``kind``, for the record ``uid``, or for what is left of it."""
-    found = register.fitting(kind, draft.typed if draft else typed or {})
+    new = uid is None and draft is None
+    begun = {**register.begins(kind), **(typed or {})} if new else typed or {}
+    found = register.fitting(kind, draft.typed if draft else begun)
     form = FormDialog(
         register.entity(kind),
         register,
