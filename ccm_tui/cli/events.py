@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
@@ -12,7 +12,7 @@ from ccm_tui.cli.command import Command, FieldOption
 from ccm_tui.cli.entity import standing, the_id
 from ccm_tui.cli.fields import refused_by_option
 from ccm_tui.cli.listing import Page, list_command
-from ccm_tui.cli.plain import emit, table
+from ccm_tui.cli.plain import emit, labelled, table
 from ccm_tui.cli.record import record_lines
 from ccm_tui.cli.session import Session
 from ccm_tui.domain.agenda_words import range_of_days
@@ -20,13 +20,15 @@ from ccm_tui.domain.counting import CONVENTIONS
 from ccm_tui.domain.dates import show_day
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.event import Attendance, Event
+from ccm_tui.domain.invitations import answers_in_words
 from ccm_tui.domain.query import Query
-from ccm_tui.domain.vocabularies import ATTENDANCE_ROLES, EVENT_STATUSES
+from ccm_tui.domain.vocabularies import ANSWERS, ATTENDANCE_ROLES, EVENT_STATUSES
 from ccm_tui.errors import NotFound, Refused
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
-    from ccm_tui.register import Attendant, MadeThere, Register, Row
+    from ccm_tui.domain.asked_of_event import Asked
+    from ccm_tui.register import Attendant, Invited, MadeThere, OnAgenda, Register, Row
 
 _KINDS: Final = ("state", "organisation")
 """Who may attend, by the options' names."""
@@ -86,7 +88,7 @@ def show_event(entity: type[Entity]) -> Command:
     @click.pass_obj
     def show(session: Session, record: str, as_json: bool) -> None:
         uid = standing(session, entity, record)
-        _emit(session.register, uid, as_json=as_json)
+        emit_event(session.register, uid, as_json=as_json)
 
     return Command(
         "show",
@@ -96,7 +98,8 @@ def show_event(entity: type[Entity]) -> Command:
     )
 
 
-def _emit(register: Register, uid: str, *, as_json: bool) -> None:
+def emit_event(register: Register, uid: str, *, as_json: bool) -> None:
+    """Print an event with who was invited and attended, and what came of it."""
     found = register.event_profile(uid)
     made = [
         {"kind": m.kind, "uid": m.uid, "date": m.day.isoformat(), "title": m.title}
@@ -104,13 +107,51 @@ def _emit(register: Register, uid: str, *, as_json: bool) -> None:
     ]
 
     def lines() -> list[str]:
-        values = register.values(Event.table, uid) | {"attendance": ()}
+        apart = ("attendance", "invitations", "agenda")
+        values = register.values(Event.table, uid) | dict.fromkeys(apart, ())
         said = record_lines(register, Event, values)
         if len(found.conventions) < CONVENTIONS:
             said += ["", _("Fewer than two conventions organise it: so it does not count for O2.")]
-        return [*said, *_attendance_lines(found.attendance), *_made_lines(register, found.made)]
+        return [
+            *said,
+            *_asked_lines(found.asked),
+            *_agenda_lines(found.agenda),
+            *_invitation_lines(found.invitations),
+            *_attendance_lines(found.attendance),
+            *_made_lines(register, found.made),
+        ]
 
-    emit({**register.record(Event.table, uid), "made": made}, lines, as_json=as_json)
+    asked = [{"what": one.said, "holds": one.holds} for one in found.asked]
+    document = {**register.record(Event.table, uid), "asked": asked, "made": made}
+    emit(document, lines, as_json=as_json)
+
+
+def _asked_lines(asked: Iterable[Asked]) -> list[str]:
+    return ["", _("What O2 asks"), *labelled([(one.said, one.stands) for one in asked], "  ")]
+
+
+def _agenda_lines(agenda: Iterable[OnAgenda]) -> list[str]:
+    rows = [[one.time or "", one.title, one.speaker or ""] for one in agenda]
+    if not rows:
+        return []
+    return ["", _("Agenda"), *table([_("Time"), _("Item"), _("Speaker")], rows)]
+
+
+def _invitation_lines(invitations: Sequence[Invited]) -> list[str]:
+    if not invitations:
+        return []
+    rows = [
+        [
+            one.code,
+            one.name,
+            show_day(one.day),
+            ANSWERS.label(one.answer) if one.answer else "",
+            show_day(one.answered_on),
+        ]
+        for one in invitations
+    ]
+    heads = [_("Code"), _("Name"), _("Invited on"), _("Answer"), _("Answered on")]
+    return ["", answers_in_words([one.answer for one in invitations]), *table(heads, rows)]
 
 
 def _attendance_lines(attendance: Iterable[Attendant]) -> list[str]:
@@ -183,17 +224,17 @@ def _attend(
     session: Session = context.obj
     register = session.register
     event = standing(session, Event, record)
-    parties = _parties(register, dict(zip(_KINDS, (state, organisation), strict=True)))
+    parties = parties_named(register, dict(zip(_KINDS, (state, organisation), strict=True)))
     if remove:
         _require_present(register, event, parties)
         register.absent(event, *parties)
     else:
         with refused_by_option(Attendance):
             register.attend(event, *parties, role=role)
-    _emit(register, event, as_json=as_json)
+    emit_event(register, event, as_json=as_json)
 
 
-def _parties(register: Register, named: dict[str, tuple[str, ...]]) -> dict[str, str]:
+def parties_named(register: Register, named: dict[str, tuple[str, ...]]) -> dict[str, str]:
     """The option beside each uid that was named; raises Refused with all that nothing has."""
     found: dict[str, str] = {}
     wrong: dict[str, list[str]] = {}

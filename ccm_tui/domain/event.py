@@ -198,6 +198,7 @@ class AgendaItem(Entity):
     title_field: ClassVar[str] = "title"
     owner_field: ClassVar[str] = "event"
     order: ClassVar[str] = "event"
+    verbs: ClassVar[frozenset[str]] = VERBS
 
     event: Annotated[str, About(N_("Event"), "ref", target="event", width=30, sortable=True)]
     time: Annotated[Line | None, About(N_("Time"), width=14)] = None

@@ -113,6 +113,7 @@ class Post(Entity):
     title_field: ClassVar[str] = "role"
     owner_field: ClassVar[str] = "contact"
     order: ClassVar[str] = "contact"
+    verbs: ClassVar[frozenset[str]] = frozenset({"add", "edit", "delete"})
 
     contact: Annotated[str, About(N_("Contact"), "ref", target="contact", width=-1, sortable=True)]
     role: Annotated[str, About(N_("Role"), "choice", vocabulary=words.CONTACT_ROLES, width=14)]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccm_tui.register.naming import Names
@@ -10,6 +11,7 @@ from ccm_tui.store.driver import our_errors
 if TYPE_CHECKING:
     from ccm_tui.domain.addressee import Addressee
     from ccm_tui.domain.duplicates import Pair
+    from ccm_tui.exchange.address_book import HandedOut
     from ccm_tui.store.joining import Joining
     from ccm_tui.store.people import PersonProfile
 
@@ -30,6 +32,19 @@ class People(Names):
 
         with our_errors(self.path):
             return people.profile(self._connection, self.entities, kind, uid, self.today)
+
+    def hand_out_contacts(
+        self, target: Path, level: str = "restricted", *, force: bool = False
+    ) -> HandedOut:
+        """Write the contacts up to ``level`` to a file, as its name ends: ``.csv`` or ``.vcf``.
+
+        Raises Refused by field, FileExists unless ``force``, FolderMissing, DiskFull.
+        """
+        from ccm_tui.exchange.address_book import hand_out
+
+        with our_errors(self.path):
+            entity = self.entity("contact")
+            return hand_out(self._connection, entity, target, level, force=force)
 
     def duplicates(self, kind: str) -> list[Pair]:
         """The records of ``kind`` that may be one, as pairs. Reads all of them. Raises Refused."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any, Final
@@ -107,3 +107,24 @@ def _people(connection: Connection, organisation: str) -> list[tuple[str, str]]:
         (organisation,),
     )
     return [(row["name"], row["role"]) for row in rows]
+
+
+def up_to(connection: Connection, levels: Sequence[str]) -> tuple[list[Mapping[str, Any]], int]:
+    """The contacts of these levels of sensitivity by name, references in words; how many are not.
+
+    Those whose personal data was erased are neither.
+    """
+    marks = ", ".join("?" * len(levels))
+    standing = "NOT EXISTS (SELECT 1 FROM redaction e WHERE e.uid = c.uid)"
+    rows = connection.execute(
+        f"""
+        SELECT c.* FROM contact_list c WHERE c.sensitivity IN ({marks}) AND {standing}
+        ORDER BY c.name, c.id
+        """,
+        levels,
+    ).fetchall()
+    above = connection.execute(
+        f"SELECT count(*) FROM contact_list c WHERE c.sensitivity NOT IN ({marks}) AND {standing}",
+        levels,
+    ).fetchone()[0]
+    return [dict(row) for row in rows], int(above)
