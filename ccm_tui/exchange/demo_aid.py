@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from ccm_tui.exchange import demo_aid_texts as texts
+from ccm_tui.exchange import demo_beside
 from ccm_tui.exchange.demo_parts import FIRST, LAST, Dice, Known, Record, fixed_uid
 from ccm_tui.exchange.demo_texts import SOURCE
 
@@ -18,6 +19,10 @@ _OF_200: Final = {
     "relay": 6,
     "response": 3,
     "practice": 4,
+    "dissemination": 5,
+    "cost": 6,
+    "finding": 6,
+    "figure": 4,
 }
 """How many there are beside 200 entries."""
 _MOST: Final = 2_000
@@ -61,6 +66,10 @@ def records(known: Known, rows: int) -> Iterator[tuple[str, list[Record]]]:
     yield "response", numbered("response", [_response(dice, known, one) for one in answered])
     practices = [_practice(dice, known, day, events) for day in days("practice")]
     yield "practice", numbered("practice", practices)
+    for kind, make in demo_beside.KINDS.items():
+        yield kind, numbered(kind, [make(dice, known, day) for day in days(kind)])
+    invited = [one for event in events for one in demo_beside.invitations(dice, known, event)]
+    yield "invitation", numbered("invitation", invited)
 
 
 def _event(dice: Dice, known: Known, day: date) -> Values:
@@ -128,17 +137,35 @@ def _request(dice: Dice, known: Known, day: date) -> Values:
         "kind": kind,
         "date": day.isoformat(),
         "contributes": dice.one(texts.CONTRIBUTIONS),
+        "timeframe": dice.one(texts.TIMEFRAMES),
+        **_ended(dice, day),
         "sensitivity": "restricted",
         **known.written_by(dice),
     }
+
+
+def _ended(dice: Dice, day: date) -> Values:
+    """Some requests were matched by the end of the period, and some of those closed."""
+    if not dice.chance(40):
+        return {}
+    matched = _later(dice, day.isoformat(), 120)
+    if dice.chance(50):
+        return {"matched_on": matched}
+    closed = _later(dice, matched, 30)
+    return {"matched_on": matched, "closed_on": closed, "outcome": dice.one(texts.ENDINGS)}
 
 
 def _relay(dice: Dice, known: Known, request: Record) -> Values:
     """To another State Party or an organisation of the demo, some days later."""
     uid, values = request
     to = known.others if dice.chance(80) else known.organisations
-    day = _later(dice, values["date"], 30)
-    return {"request": uid, "recipient": dice.one(to), "date": day, **known.written_by(dice)}
+    return {
+        "request": uid,
+        "recipient": dice.one(to),
+        "date": _later(dice, values["date"], 30),
+        "ica": dice.one(("joint", "consulted", "informed", None)),
+        **known.written_by(dice),
+    }
 
 
 def _response(dice: Dice, known: Known, relay: Record) -> Values:
@@ -150,7 +177,7 @@ def _response(dice: Dice, known: Known, relay: Record) -> Values:
 
 def _practice(dice: Dice, known: Known, day: date, events: list[Record]) -> Values:
     """Shared on an occasion where there was one that day or before."""
-    title, pillar = dice.one(texts.PRACTICES)
+    title, pillar, level = dice.one(texts.PRACTICES)
     giver, *others = dice.some(known.obliged, 4)
     held = [uid for uid, event in events if event["starts"] == day.isoformat()]
     return {
@@ -159,6 +186,8 @@ def _practice(dice: Dice, known: Known, day: date, events: list[Record]) -> Valu
         "receivers": tuple(others) or (next(s for s in known.obliged if s != giver),),
         "date": day.isoformat(),
         "pillar": pillar,
+        "level": level,
+        "part": "affected",
         "text": texts.HOW_SHARED,
         "event": held[0] if held else None,
         "source": SOURCE,

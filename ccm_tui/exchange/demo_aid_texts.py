@@ -78,11 +78,36 @@ ANSWERS: Final = (
     "Fictional. Can send one expert for six months.",
     "Fictional. Has no means this year; asks again in January.",
 )
-PRACTICES: Final = (
-    (f"Peer visits in hospital by trained survivors {_MARK}", "psychological_support"),
-    (f"One form for registering victims in all districts {_MARK}", "data"),
-    (f"A focal point inside the ministry of social affairs {_MARK}", "coordination"),
-    (f"Survivors in the body that wrote the plan {_MARK}", "involvement_of_victims"),
+TIMEFRAMES: Final = (f"within a year {_MARK}", f"before the rains {_MARK}", None)
+ENDINGS: Final = (
+    "Fictional. Two technicians came and trained six others.",
+    "Fictional. Found within the country after all.",
 )
-"""Title and pillar."""
+PRACTICES: Final = (
+    (f"Peer visits in hospital by trained survivors {_MARK}", "psychological_support", "access"),
+    (f"One form for registering victims in all districts {_MARK}", "data", "progress"),
+    (f"A focal point inside the ministry of social affairs {_MARK}", "coordination", "policies"),
+    (f"Survivors in the body that wrote the plan {_MARK}", "involvement_of_victims", "policies"),
+)
+"""Title, pillar and level."""
 HOW_SHARED: Final = "Fictional. Presented with examples; the papers were handed over."
+DISSEMINATIONS: Final = (
+    ("web", f"Readers of the page on victim assistance {_MARK}"),
+    ("list", f"Focal points and missions, by mailing list {_MARK}"),
+    ("forum", f"A working group on disability {_MARK}"),
+    ("meeting", f"Delegations at an information lunch {_MARK}"),
+)
+"""Channel and audience."""
+COSTS: Final = (
+    ("A5", f"Room and interpretation {_MARK}", 240_000),
+    ("A5", f"Travel of two speakers {_MARK}", 365_050),
+    ("A6", f"Printing of 200 copies {_MARK}", 58_000),
+    ("A1", f"Limited costs {_MARK}", None),
+)
+"""Activity, what, and the amount in hundredths."""
+FINDINGS: Final = (
+    ("coordinate", "Fictional. Two ministries meet twice a year."),
+    ("involve_victims", "Fictional. Survivors sit in the working group."),
+    ("report", "Fictional. A report was announced for the spring."),
+)
+"""Heading and text."""

@@ -10,7 +10,10 @@ from ccm_tui.exchange.demo_aid import how_many
 from ccm_tui.register import Register
 from tests.surroundings import surroundings
 
-KINDS = ("event", "attendance", "need", "request", "relay", "response", "practice")
+KINDS = (
+    *("event", "attendance", "invitation", "need", "request", "relay", "response", "practice"),
+    *("dissemination", "cost", "finding", "figure"),
+)
 
 
 @pytest.fixture(scope="module")
@@ -32,7 +35,10 @@ def made(register: Register, kind: str) -> list[dict[str, Any]]:
 
 @pytest.mark.parametrize(
     ("kind", "count"),
-    [("event", 4), ("need", 12), ("request", 5), ("relay", 6), ("response", 3), ("practice", 4)],
+    [
+        *[("event", 4), ("need", 12), ("request", 5), ("relay", 6), ("response", 3)],
+        *[("practice", 4), ("dissemination", 5), ("cost", 6), ("finding", 6), ("figure", 4)],
+    ],
 )
 def test_the_usual_demo_has_some_of_every_kind(shown: Register, kind: str, count: int) -> None:
     assert len(made(shown, kind)) == count
@@ -48,7 +54,8 @@ def test_a_small_demo_has_one_of_every_kind_and_a_huge_one_is_no_slower() -> Non
     ("kind", "field"),
     [
         ("event", "title"), ("need", "text"), ("request", "what"), ("practice", "title"),
-        ("response", "text"),
+        ("response", "text"), ("dissemination", "audience"), ("cost", "what"),
+        ("finding", "text"), ("figure", "source"), ("invitation", "remark"),
     ],
 )  # fmt: skip
 def test_each_says_in_its_text_that_it_is_fictional(shown: Register, kind: str, field: str) -> None:
@@ -58,6 +65,10 @@ def test_each_says_in_its_text_that_it_is_fictional(shown: Register, kind: str, 
 def test_nobody_has_judged_anything(shown: Register) -> None:
     assert shown.rows("evidence").count() == 0
     assert all(response["judgement"] is None for response in made(shown, "response"))
+
+
+def test_nothing_is_said_of_whether_a_state_fulfils_a_duty(shown: Register) -> None:
+    assert {finding["fulfilment"] for finding in made(shown, "finding")} == {None}
 
 
 def test_events_that_were_held_were_attended(shown: Register) -> None:
