@@ -78,7 +78,7 @@ class Together(Lists):
         with our_errors(self.path):
             return conflicts.find(self._connection, text)
 
-    def decide(self, choices: Sequence[Choice], reason: str | None = None) -> int:
+    def decide_conflicts(self, choices: Sequence[Choice], reason: str | None = None) -> int:
         """Decide conflicts as one act, in the name of who acts; returns how many.
 
         Raises Refused by field (``person``: nobody is named), NotFound. Nothing is decided then.
@@ -96,11 +96,11 @@ class Together(Lists):
         value: str | None = None,
         reason: str | None = None,
     ) -> None:
-        """Decide one conflict: take the value of an id, or write another; raises as decide."""
+        """Decide one conflict: take the value of an id, or write another; raises as decide_conflicts."""
 
         from ccm_tui.domain.decision import Choice
 
-        self.decide([Choice(conflict, take, value)], reason)
+        self.decide_conflicts([Choice(conflict, take, value)], reason)
 
     def erase(self, kind: str, uid: str, reason: str) -> None:
         """Erase the personal data of a record for good, here and wherever this is merged.
