@@ -93,9 +93,10 @@ def deadline_in_words(values: Mapping[str, Any], today: date) -> str:
 
 def deadline_of_in_words(values: Mapping[str, Any]) -> str:
     """Whose deadline the wording is about: ``the deadline of the outreach``."""
-    if not values["deadline_of"]:
-        return ""
-    return _("the deadline of {whose}").format(whose=DEADLINES_OF.label(values["deadline_of"]))
+    whose = values["deadline_of"]
+    if whose == "either":
+        return _("of the outreach or of the framework action, as one reads it")
+    return _("the deadline of {whose}").format(whose=DEADLINES_OF.label(whose)) if whose else ""
 
 
 def how_far(day: date, today: date, ends: date | None = None) -> str:

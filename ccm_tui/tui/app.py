@@ -67,6 +67,8 @@ SECTIONS: tuple[SectionPlace, ...] = (
                  "events_screen:EventsScreen"),
     SectionPlace("5", "outputs", N_("Outputs"), N_("How far the outputs are, and on what evidence"),
                  "outputs_screen:OutputsScreen"),
+    SectionPlace("6", "plan", N_("Plan"), N_("The work plan: what serves what, and by when"),
+                 "plan_screen:PlanScreen"),
     SectionPlace("7", "requests", N_("Requests"), N_("What States ask for, stage by stage"),
                  "requests_screen:RequestsScreen"),
 )  # fmt: skip

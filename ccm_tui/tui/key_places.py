@@ -62,6 +62,10 @@ PLACES: Final = (
     ),
     KeyPlace(N_("While attendance is typed"), "attendance_screen:GuestLine", typed=True),
     KeyPlace(N_("An output on a screen of its own"), "output_screen:OutputScreen", _SECTION),
+    KeyPlace(
+        N_("An activity on a screen of its own"), "activity_screen:ActivityScreen", _LIST + _READ
+    ),
+    KeyPlace(N_("Choosing the States of an activity"), "choose_states:ChooseStates", _LIST),
     KeyPlace(N_("A State, or an entry with one"), "asking:Asking"),
     KeyPlace(N_("An entry on a screen of its own"), "entry_screen:EntryScreen", _READ),
     KeyPlace(N_("A request and its stages"), "request_keys:MovesRequest"),

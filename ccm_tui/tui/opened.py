@@ -6,6 +6,7 @@ from typing import Any, Final
 from textual.screen import Screen
 
 OWN: Final = {
+    "activity": "activity_screen:ActivityScreen",
     "output": "output_screen:OutputScreen",
     "event": "event_screen:EventScreen",
     "outreach": "entry_screen:EntryScreen",
