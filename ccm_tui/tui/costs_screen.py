@@ -1,6 +1,6 @@
 """Costs: what activities are planned to cost and did cost, each currency on its own."""
 
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import work
 from textual.content import Content
@@ -18,12 +18,27 @@ from ccm_tui.words import N_, _, ngettext
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from ccm_tui.domain.about import Column
     from ccm_tui.register import CostTotal
+
+
+_COLUMNS: Final[dict[str, dict[str, Any]]] = {
+    "activity": {"label": N_("For"), "width": 4},
+    "what": {},
+    "amount": {},
+    "currency": {"label": N_("In"), "width": 3},
+    "kind": {"width": 7},
+    "date": {},
+}
+"""The columns in their order, and what of them is otherwise than declared: there is little room."""
 
 
 class CostsScreen(Section, LeavesWithEscape):
     """The costs, and on the right side what they come to."""
 
+    DEFAULT_CSS: ClassVar[str] = """
+    CostsScreen #aside { width: 36%; }
+    """
     name_in_bar: ClassVar[str] = ""
     kind: ClassVar[str] = "cost"
     first_order: ClassVar[str] = "-date"
@@ -41,6 +56,16 @@ class CostsScreen(Section, LeavesWithEscape):
         """This place, for back and forward."""
         here = super().whereabouts()
         return Place(CostsScreen, selected=here.selected, filter=here.filter)
+
+    def columns(self) -> "list[tuple[str, Column]]":
+        """The sum beside what it is for."""
+        from dataclasses import replace
+
+        declared = self.register.entity(self.kind).columns()
+        return [
+            (name, replace(declared[name], about=replace(declared[name].about, **otherwise)))
+            for name, otherwise in _COLUMNS.items()
+        ]
 
     def source(self) -> RowSource:
         """The costs under the filter, read by key; their totals are read in a thread."""

@@ -1,6 +1,7 @@
 """Good practices by the levels of the Guidance, and below them the acts of spreading it."""
 
 from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual.binding import Binding
@@ -21,9 +22,11 @@ if TYPE_CHECKING:
 
 _EACH: Final = 50
 """Records that are shown of each level, and acts of dissemination: the newest."""
+_ALL: Final = 1000
+"""More than there are States and areas."""
 _COLUMNS: Final = (
     ("date", N_("Date"), 11),
-    ("who", N_("Who"), 16),
+    ("who", N_("Who"), 18),
     ("said", N_("Practice, or audience"), -1),
 )
 
@@ -31,6 +34,9 @@ _COLUMNS: Final = (
 class GuidanceScreen(Section, LeavesWithEscape, PutsForward):
     """What one State gave to others, by level; and to whom the Guidance was brought."""
 
+    DEFAULT_CSS: ClassVar[str] = """
+    GuidanceScreen #aside { width: 40%; }
+    """
     name_in_bar: ClassVar[str] = ""
     kind: ClassVar[str] = "practice"
     first_order: ClassVar[str] = ""
@@ -68,12 +74,16 @@ class GuidanceScreen(Section, LeavesWithEscape, PutsForward):
         from ccm_tui.domain.query import Query
 
         asked = self.query_shown or Query()
+        named = self.register.suggest("state", "", limit=_ALL)
+        codes = {state.name: state.code for state in named}
         for place, level in enumerate([*PRACTICE_LEVELS.codes, None]):
             found = self.register.rows("practice", asked.where("level", level)).first(_EACH + 1)
             if level is None and not found:
                 continue
             label = PRACTICE_LEVELS.label(level) if level else _("level not said")
-            yield from _headed(f"level:{level}", label.capitalize(), found, _given, gap=bool(place))
+            yield from _headed(
+                f"level:{level}", label.capitalize(), found, partial(_given, codes), gap=bool(place)
+            )
 
     def _acts(self) -> Iterator[dict[str, Any]]:
         from ccm_tui.domain.query import Query
@@ -161,9 +171,10 @@ def _headed(
     yield from map(row, shown)
 
 
-def _given(row: Mapping[str, Any]) -> dict[str, Any]:
+def _given(codes: Mapping[str, str], row: Mapping[str, Any]) -> dict[str, Any]:
     """A practice, with the direction in which it went."""
-    who = f"{row['giver_words']} → {row['receivers_words'] or ''}"
+    giver = codes.get(row["giver_words"], row["giver_words"])
+    who = f"{giver} → {row['receivers_words'] or ''}"
     return {**row, "kind": "practice", "who": who, "said": row["title"]}
 
 

@@ -7,7 +7,7 @@ from textual.content import Content
 
 from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.dates import show_day
-from ccm_tui.domain.stages import STAGES, Steps, for_days
+from ccm_tui.domain.stages import STAGES, Steps, in_words
 from ccm_tui.tui import harmless
 from ccm_tui.tui.pieces import Sheet, muted
 from ccm_tui.words import _
@@ -39,14 +39,13 @@ def whole(register: "Register", uid: str, width: int, *, relays: bool = True) ->
 
 
 def stages(steps: Steps, today: "date") -> Content:
-    """All stages in their order, its own standing out, and for how long it is in that."""
+    """All stages in their order, its own standing out; below them since when it is in that."""
     now = steps.stage
     parts = [
         Content.styled(label, "bold $accent underline") if code == now else muted(label)
         for code, label in STAGES
     ]
-    lasting = for_days(steps, today)
-    return muted(" → ").join(parts) + (muted(f"   {lasting}") if lasting else Content(""))
+    return muted("→").join(parts) + Content("\n") + muted(in_words(steps, today))
 
 
 def _relay(sheet: Sheet, register: "Register", relay: Mapping[str, Any]) -> None:
