@@ -71,6 +71,7 @@ def _item(register: Register, entity: type[Entity], change: Written) -> dict[str
         "old": public(change.old),
         "new": public(change.new),
         "operation": change.operation,
+        "reason": change.reason,
     }
 
 
@@ -97,8 +98,9 @@ def _lines(register: Register, entity: type[Entity], change: Written) -> list[st
             head + new,
             *(f"    {field_in_words(entity, n)}: {harmless(said)}" for n, said in values if said),
         ]
+    why = [f"    {_('because')}: {harmless(change.reason)}"] if change.reason else []
     if ":" in change.field:
         text = _("added {name}") if new else _("removed {name}")
-        return [f"{head}{label}: {harmless(text.format(name=new or old))}"]
+        return [f"{head}{label}: {harmless(text.format(name=new or old))}", *why]
     nothing = _("nothing")
-    return [f"{head}{label}: {harmless(old) or nothing} → {harmless(new) or nothing}"]
+    return [f"{head}{label}: {harmless(old) or nothing} → {harmless(new) or nothing}", *why]

@@ -6,6 +6,7 @@ from typing import Annotated, Any, ClassVar
 from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.assistance import unsigned
 from ccm_tui.domain.declaration import About, Day, Entity, Line, Text
+from ccm_tui.domain.effects import read_effect
 from ccm_tui.words import N_
 
 
@@ -54,6 +55,14 @@ class Alternative(Entity):
         About(N_("Changes"), help=N_("as “output O1 target=8; output O1 disputed_target=”")),
     ] = None
     source: Annotated[Line | None, About(N_("Source"))] = None
+
+    def refusals(self) -> Mapping[str, str]:
+        """What a choice changes has to be readable."""
+        try:
+            read_effect(self.effect)
+        except ValueError as error:
+            return {"effect": str(error)}
+        return {}
 
 
 class Decision(Entity):

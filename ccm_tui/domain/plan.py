@@ -3,12 +3,13 @@
 The rows are loaded from ``seeds/``; a later cycle is a new plan, not a new program.
 """
 
+from collections.abc import Mapping
 from datetime import date
 from typing import Annotated, ClassVar
 
 from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.declaration import About, Entity, Line, Text
-from ccm_tui.words import N_
+from ccm_tui.words import N_, _
 
 VERBS = frozenset({"add", "edit", "delete"})
 
@@ -37,6 +38,14 @@ class Plan(Entity):
     budget: Annotated[Text | None, About(N_("Budget in the note"), "text")] = None
     source: Annotated[Line, About(N_("Source"))]
     remark: Annotated[Text | None, About(N_("Remark"), "text")] = None
+
+    def refusals(self) -> Mapping[str, str]:
+        """A plan looks ahead."""
+        # Either is None in a record that could be read in parts only.
+        days: tuple[date | None, ...] = (self.as_at, self.horizon)
+        if None not in days and self.horizon <= self.as_at:
+            return {"horizon": _("is not after the day as at")}
+        return {}
 
 
 class Objective(Entity):
@@ -107,6 +116,12 @@ class Output(Entity):
     states: Annotated[
         tuple[str, ...], About(N_("Eligible States"), "refs", target="state", option="state")
     ] = ()
+    population: Annotated[
+        str,
+        About(
+            N_("Where none is named"), "choice", N_("who may count"), vocabulary=words.POPULATIONS
+        ),
+    ] = "parties"
     deadline: Annotated[date, About(N_("Last day that counts"), "day", past=False, width=11)]
     deadline_wording: Annotated[Line, About(N_("Deadline in the note"))]
     definition: Annotated[Text | None, About(N_("Definition"), "text")] = None

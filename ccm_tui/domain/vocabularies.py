@@ -151,6 +151,10 @@ CONTACT_ROLES = Vocabulary(
     ),
 )
 OPERATORS = Vocabulary("operator", (("at_least", N_("at least")), ("exactly", N_("exactly"))))
+POPULATIONS = Vocabulary(
+    "population", (("parties", N_("States Parties")), ("states", N_("every State")))
+)
+"""Who may count for an output that names no States."""
 STATE_ROLES = Vocabulary(
     "role",
     (

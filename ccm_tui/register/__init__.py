@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from ccm_tui.register.about_states import AboutStates
+from ccm_tui.register.about_states import AboutStates, WholeState
 from ccm_tui.register.documents import Documents
 from ccm_tui.register.file import WholeFile
 from ccm_tui.register.following import Follows
@@ -34,6 +34,7 @@ if TYPE_CHECKING:
     from ccm_tui.domain.questions import Choice, Question
     from ccm_tui.domain.steps import ActivityProfile
     from ccm_tui.domain.workplan import WorkPlan
+    from ccm_tui.exchange.address_book import HandedOut
     from ccm_tui.exchange.export import Exported
     from ccm_tui.exchange.merge import Merged
     from ccm_tui.store.attaching import Attached
@@ -78,6 +79,7 @@ __all__ = [
     "EventProfile",
     "Exported",
     "Figures",
+    "HandedOut",
     "Hit",
     "Invited",
     "Joining",
@@ -99,12 +101,24 @@ __all__ = [
     "Surroundings",
     "Undone",
     "Value",
+    "WholeState",
     "WorkPlan",
     "Written",
 ]
 
 
-class Register(Plans, AboutStates, PlanCheck, Documents, Planning, Spreading, Follows, People, Together, WholeFile):
+class Register(
+    Plans,
+    AboutStates,
+    PlanCheck,
+    Documents,
+    Planning,
+    Spreading,
+    Follows,
+    People,
+    Together,
+    WholeFile,
+):
     """One open register. Make it with :meth:`open`; close it when done.
 
     A process opens a file once and reaches it a second time through :meth:`aside` only.

@@ -20,9 +20,10 @@ _ALIVE: Final = ", ".join(
 
 _ELIGIBLE: Final = """
     SELECT state AS uid, '' AS since FROM output_state WHERE output = :output
-    UNION ALL SELECT uid, coalesce(entry_into_force, '') FROM state
-    WHERE convention_status = 'party' AND deleted = 0
-        AND NOT EXISTS (SELECT 1 FROM output_state WHERE output = :output)
+    UNION ALL SELECT s.uid, iif(o.population = 'states', '', coalesce(s.entry_into_force, ''))
+    FROM output o, state s
+    WHERE o.uid = :output AND (o.population = 'states' OR s.convention_status = 'party')
+        AND s.deleted = 0 AND NOT EXISTS (SELECT 1 FROM output_state WHERE output = :output)
     """
 
 
@@ -55,7 +56,7 @@ def targets(
 def eligible(connection: Connection, output: str) -> dict[str, str]:
     """The States that may count for an output, with the day from which (ISO; empty: always).
 
-    Those that the plan names; where it names none, the States Parties.
+    Those that the plan names; where it names none, the States Parties, or every State.
     """
     rows = connection.execute(_ELIGIBLE, {"output": output})
     return {row["uid"]: row["since"] for row in rows}

@@ -8,12 +8,12 @@ from pathlib import Path
 
 from ccm_tui.domain.entities import Entities
 from ccm_tui.errors import RegisterError
-from ccm_tui.store import guard
+from ccm_tui.store import blobs, guard
 from ccm_tui.store.derived import search_faults, timeline_faults
 from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.store.migrations import VERSION
 from ccm_tui.store.projection import verify
-from ccm_tui.words import _
+from ccm_tui.words import _, ngettext
 
 _SHOWN = 5
 _ROOM = 64 * 1024 * 1024
@@ -37,7 +37,18 @@ def examine(connection: Connection, entities: Entities, path: Path) -> Iterator[
     yield _checked("integrity", lambda: _integrity(connection))
     yield _checked("search_index", lambda: search_faults(connection, entities))
     yield _checked("timeline", lambda: timeline_faults(connection, entities))
+    yield _files(connection)
     yield _checked("journal", lambda: verify(connection, entities))
+
+
+def _files(connection: Connection) -> Check:
+    """That every document has its file, and each file its digest; files that none has are told."""
+    found = _checked("documents", lambda: blobs.faults(connection))
+    spare = blobs.unused(connection) if found.ok else 0
+    if not spare:
+        return found
+    said = ngettext("{n} file is no document’s (any more)", "{n} files are no document’s", spare)
+    return Check(found.name, True, f"{found.detail}; {said.format(n=spare)}")
 
 
 def _checked(name: str, look: Callable[[], Iterable[str]]) -> Check:

@@ -20,6 +20,8 @@ class Written:
     new: Any
     operation: str
     act: tuple[str, int]
+    reason: str | None = None
+    """Why, where that was said."""
 
 
 def of_record(connection: Connection, uid: str, field: str | None = None) -> list[Written]:
@@ -30,7 +32,8 @@ def of_record(connection: Connection, uid: str, field: str | None = None) -> lis
     """
     rows = connection.execute(
         """
-        SELECT c.origin, c.clock, c.field, c.act, c.op, c.old, c.new, a.at, a.by, a.person, a.verb
+        SELECT c.origin, c.clock, c.field, c.act, c.op, c.old, c.new, a.at, a.by, a.person, a.verb,
+            a.reason
         FROM change c LEFT JOIN act a ON a.origin = c.origin AND a.clock = c.act
         WHERE c.uid = :uid
             AND (c.field = '' OR NOT EXISTS (SELECT 1 FROM change w
@@ -52,6 +55,7 @@ def of_record(connection: Connection, uid: str, field: str | None = None) -> lis
             new=json.loads(row["new"], strict=False) if row["op"] == "insert" else row["new"],
             operation="revive" if (row["op"], row["field"]) == ("edit", "") else row["op"],
             act=(row["origin"], row["act"]),
+            reason=row["reason"],
         )
         for row in rows
     ]

@@ -80,6 +80,16 @@ class Saver:
         for child_entity, gone in ready.gone:
             self._delete(connection, child_entity, gone)
 
+    def prepared(
+        self, entity: type[Entity], typed: Typed, new: str | None = None
+    ) -> tuple[str, Mapping[str, Any]]:
+        """Uid and values of the new record that ``typed`` means, for who inserts several at once.
+
+        Raises :class:`Refused` with every fault, by field.
+        """
+        ready = self._ready(entity, typed, None, new)
+        return ready.uid, ready.values
+
     def meant(self, kind: str, uid: str, field: str, text: str) -> Any:
         """What ``text`` typed into one field of a record stands for; raises :class:`Refused`."""
         entity = self._entity(kind)

@@ -73,6 +73,8 @@ def in_words(register: "Register", kind: str, uid: str, width: int) -> Content:
             last = change.act
             sheet.gap()
             sheet.hanging("", _act(change))
+            if change.reason:
+                sheet.muted(_("because: {reason}").format(reason=change.reason), 2)
         sheet.hanging("  ", _change(register, kind, change))
     if len(written) > _SHOWN:
         sheet.muted(_("Older changes: ccm-tui history shows them all."))

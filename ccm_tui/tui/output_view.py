@@ -41,6 +41,8 @@ def whole(register: "Register", progress: "Progress", width: int) -> Content:
     sheet.labelled(_("Target"), _target(target))
     sheet.labelled(_("Last day"), _deadline(target.deadline, register.today))
     sheet.labelled("", muted(_("the note: “{words}”").format(words=values["deadline_wording"])))
+    if undecided := register.undecided(target.code, values["plan"]):
+        sheet.labelled(_("Undecided"), undecided, _("F6 the plan check"))
     _evidence(sheet, target, register.evidence_in_short(target.uid, _NEWEST))
     _asked(sheet, register, values)
     return sheet.content()
@@ -67,6 +69,9 @@ def _asked(sheet: Sheet, register: "Register", values: "Mapping[str, Any]") -> N
     if values["definition"]:
         sheet.labelled(_("Definition"), values["definition"])
         sheet.muted(_("ours: the note defines none"), LABEL_CELLS)
+    for label, name in ((_("Verification"), "verification"), (_("Baseline"), "baseline")):
+        if values[name]:
+            sheet.labelled(label, values[name])
     sheet.labelled(_("Who may count"), values["eligible"])
     if codes := ", ".join(register.code_of("state", uid) for uid in values["states"]):
         sheet.muted(codes, LABEL_CELLS)
