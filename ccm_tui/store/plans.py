@@ -6,6 +6,7 @@ Records of the others keep their code with the plan's before it: ``LAP-2026/O1``
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -37,6 +38,49 @@ def several(connection: Connection) -> bool:
     """Whether there is more than one plan."""
     sql = "SELECT count(*) FROM (SELECT 1 FROM plan WHERE deleted = 0 LIMIT 2)"
     return bool(connection.execute(sql).fetchone()[0] > 1)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanInShort:
+    """A plan with its days and how much it holds."""
+
+    uid: str
+    code: str
+    title: str
+    as_at: date
+    horizon: date
+    in_use: bool
+    objectives: int
+    activities: int
+    outputs: int
+
+
+def plans(connection: Connection, used: str) -> list[PlanInShort]:
+    """All plans by the day as at; ``used`` is the one in use."""
+    counts = ", ".join(
+        f"(SELECT count(*) FROM {kind} x WHERE x.plan = p.uid AND x.deleted = 0) AS {name}"
+        for kind, name in (
+            ("objective", "objectives"), ("activity", "activities"), ("output", "outputs")
+        )
+    )  # fmt: skip
+    rows = connection.execute(
+        f"""
+        SELECT p.uid, p.code, p.title, p.as_at, p.horizon, p.uid = ? AS in_use, {counts}
+        FROM plan p WHERE p.deleted = 0 ORDER BY p.as_at, p.code, p.id
+        """,
+        (used,),
+    )
+    return [
+        PlanInShort(
+            **{
+                **dict(row),
+                "as_at": date.fromisoformat(row["as_at"]),
+                "horizon": date.fromisoformat(row["horizon"]),
+                "in_use": bool(row["in_use"]),
+            }
+        )
+        for row in rows
+    ]
 
 
 def planned(entity: type[Entity]) -> bool:
