@@ -20,7 +20,8 @@ KINDS: Final = ("action", "objective", "output", "activity")
 NEEDED: Final = ("kind", "code", "title")
 COLUMNS: Final = (
     *NEEDED, "wording", "part_of", "deadline", "deadline_wording", "target", "operator", "unit",
-    "eligible", "population", "states", "serves", "definition", "measure", "framework", "source", "remark",
+    "eligible", "population", "states", "serves", "definition", "measure", "framework",
+    "source", "remark",
 )  # fmt: skip
 """The columns a file may have; the needed ones first."""
 MOST: Final = 10_000

@@ -301,6 +301,13 @@ def test_article_5_is_the_duty_and_what_follows_from_it_as_the_note_words_them()
     } | parts  # fmt: skip
 
 
+def test_the_lausanne_action_plan_is_an_empty_frame():
+    frame = {f"LAP/{n}": "" for n in range(31, 38)}
+
+    assert of_framework("Lausanne Action Plan") == frame
+    assert all("not found" in coded("action")[code]["remark"] for code in frame)
+
+
 def test_only_the_focal_point_and_the_national_plan_have_a_day():
     assert {code: day for code, day in column("action", "deadline").items() if day} == {
         "4.1(a)-1": "2016-12-31", "4.1(c)": "2018-12-31",
