@@ -35,7 +35,7 @@ class Organisation(Entity):
         str | None, About(N_("Part in the plan"), "choice", vocabulary=words.PARTS, folded=True)
     ] = None
     states: Annotated[
-        tuple[str, ...], About(N_("State"), "refs", target="state", option="state")
+        tuple[str, ...], About(N_("State"), "refs", target="state", option="state", width=10)
     ] = ()
     since: Annotated[
         date | None, About(N_("In office since"), "day", N_("term of office"), folded=True)

@@ -71,6 +71,8 @@ SECTIONS: tuple[SectionPlace, ...] = (
                  "plan_screen:PlanScreen"),
     SectionPlace("7", "requests", N_("Requests"), N_("What States ask for, stage by stage"),
                  "requests_screen:RequestsScreen"),
+    SectionPlace("8", "people", N_("People"), N_("Contacts and organisations, and what is owed"),
+                 "people_screen:PeopleScreen"),
 )  # fmt: skip
 """The sections in their order."""
 
@@ -132,6 +134,8 @@ class CcmApp(Acts):
         """When this register was last looked at on this installation."""
         self.search_text = ""
         """What was looked for everywhere the last time."""
+        self.told_apart: set[frozenset[str]] = set()
+        """Records that look alike and are not the same, as was said since the program began."""
         for theme in THEMES:
             self.register_theme(theme)
         names = [theme.name for theme in THEMES]

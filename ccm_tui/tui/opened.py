@@ -6,6 +6,8 @@ from typing import Any, Final
 from textual.screen import Screen
 
 OWN: Final = {
+    "contact": "person_screen:ContactScreen",
+    "organisation": "person_screen:OrganisationScreen",
     "activity": "activity_screen:ActivityScreen",
     "output": "output_screen:OutputScreen",
     "event": "event_screen:EventScreen",
