@@ -28,7 +28,7 @@ from ccm_tui.store.engagement import OUTREACH
 
 _FEW: Final = 200
 """An activity with fewer entries is walked itself."""
-_FAR: Final = 5000
+_FAR: Final = 2000
 """Of a State with more entries, the newest so many are looked at."""
 
 _OF_ACTIVITY: Final = """
