@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 import click
 
-from ccm_tui.cli import aid
+from ccm_tui.cli import aid, dossier
 from ccm_tui.cli.command import Command, WrongUsage
 from ccm_tui.cli.entity import standing, the_id
 from ccm_tui.cli.listing import Page, list_command
@@ -22,11 +22,17 @@ from ccm_tui.domain.dates import show_day
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.query import Query
 from ccm_tui.domain.standing import ClaimMade, Standing
+from ccm_tui.domain.standing_words import (
+    from_and_until,
+    membership_in_words,
+    remarks,
+    standing_in_words,
+)
 from ccm_tui.domain.wording import value_in_words
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
-    from ccm_tui.register import Event, Profile, Register, StateRow
+    from ccm_tui.register import Event, Profile, Register, StateRow, WholeState
 
 ASPECTS: Final = ("focal_point", "national_plan")
 
@@ -94,27 +100,42 @@ def summary(state: StateRow) -> dict[str, Any]:
         "roles": list(state.roles),
         **{aspect: _status(state.standings.get(aspect)) for aspect in ASPECTS},
         "memberships": {
-            treaty: {key: listed[key] for key in ("status", "since", "as_of", "source")}
+            treaty: {
+                **{key: listed[key] for key in ("status", "since", "as_of", "source")},
+                **({"until": listed["until"]} if listed["until"] else {}),
+            }
             for treaty, listed in state.memberships.items()
         },
     }
 
 
 def _status(stands: Standing | None) -> dict[str, Any]:
-    """Where one aspect stands; all null where nothing was said: that is not “no”."""
+    """Where one aspect stands; all null where nothing was said: that is not “no”.
+
+    What has ended has no value any more, and ``ended``; what a person decided has ``decided``.
+    """
     claim = stands.claim if stands else None
-    return {
-        "value": claim.value if claim else None,
+    found: dict[str, Any] = {
+        "value": claim.value if claim and stands and not stands.ended else None,
         "as_of": claim.as_of.isoformat() if claim else None,
         "source": claim.source if claim else None,
         "basis": claim.basis if claim else None,
         "disputed": bool(stands and stands.disputed),
     }
+    if stands and stands.ended:
+        found["ended"] = stands.ended.isoformat()
+    if stands and (decided := stands.decided):
+        found["decided"] = {
+            "by": decided.by,
+            "on": decided.on.isoformat(),
+            "reason": decided.reason,
+        }
+    return found
 
 
 def _row(state: StateRow) -> list[str]:
     roles = ", ".join(words.STATE_ROLES.label(role) for role in state.roles)
-    said = [_stands(aspect, state.standings.get(aspect)) for aspect in ASPECTS]
+    said = [_stands(state.standings.get(aspect)) for aspect in ASPECTS]
     return [state.iso3, state.name, roles, *said]
 
 
@@ -123,11 +144,13 @@ def _heading(aspect: str) -> str:
     return label[:1].upper() + label[1:]
 
 
-def _stands(aspect: str, stands: Standing | None) -> str:
+def _stands(stands: Standing | None) -> str:
     if stands is None:
         return ""
-    label = words.VALUES_OF_ASPECT[aspect].label(stands.claim.value)
-    return f"{label} ({_('disputed')})" if stands.disputed else label
+    label = standing_in_words(stands)
+    if stands.disputed:
+        return f"{label} ({_('disputed')})"
+    return f"{label} ({_('decided')})" if stands.decided else label
 
 
 # -------------------------------------------------------------------- one State
@@ -148,14 +171,23 @@ def _show(session: Session, record: str, as_json: bool) -> None:
     register = session.register
     entity = register.entity("state")
     uid = standing(session, entity, record)
-    profile = register.profile(uid)
-    document = {**register.record("state", uid), **summary(profile.state), **_known(profile)}
-    emit(document, lambda: _lines(register, entity, profile), as_json=as_json)
+    about = register.whole_state(uid)
+    profile = about.profile
+    document = {
+        **register.record("state", uid),
+        **summary(profile.state),
+        **_known(profile),
+        **dossier.document(about),
+    }
+    emit(document, lambda: _lines(register, entity, about), as_json=as_json)
 
 
 def _known(profile: Profile) -> dict[str, Any]:
     return {
         "other_names": list(profile.other_names),
+        "standing": {
+            aspect: _standing(profile.state.standings.get(aspect)) for aspect in words.ASPECTS.codes
+        },
         "claims": [_claim(claim) for claim in profile.claims],
         "disagreements": [
             {"aspect": aspect, "claims": [one.uid, other.uid]}
@@ -173,6 +205,19 @@ def _known(profile: Profile) -> dict[str, Any]:
     }
 
 
+def _standing(stands: Standing | None) -> dict[str, Any]:
+    """An aspect with all that is shown beside it: from, until, who reported, and what it was."""
+    claim, before = (stands.claim, stands.before) if stands else (None, None)
+    return {
+        **_status(stands),
+        "claim": claim.uid if claim else None,
+        "since": claim.since.isoformat() if claim and claim.since else None,
+        "until": claim.until.isoformat() if claim and claim.until else None,
+        "reported_by": claim.reported_by if claim else None,
+        "development_of": before.uid if before else None,
+    }
+
+
 def _claim(claim: ClaimMade) -> dict[str, Any]:
     return {
         "uid": claim.uid,
@@ -180,7 +225,9 @@ def _claim(claim: ClaimMade) -> dict[str, Any]:
         "value": claim.value,
         "basis": claim.basis,
         "since": claim.since.isoformat() if claim.since else None,
+        "until": claim.until.isoformat() if claim.until else None,
         "as_of": claim.as_of.isoformat(),
+        "reported_by": claim.reported_by,
         "source": claim.source,
         "remark": claim.remark,
     }
@@ -196,8 +243,8 @@ def _due(due: Due) -> dict[str, Any]:
     }
 
 
-def _lines(register: Register, entity: type[Entity], profile: Profile) -> list[str]:
-    state = profile.state
+def _lines(register: Register, entity: type[Entity], about: WholeState) -> list[str]:
+    profile, state = about.profile, about.profile.state
     named = names_and_codes(register)
     pairs = [
         (_(column.about.label), value_in_words(entity, name, profile.record.get(name), named))
@@ -206,15 +253,19 @@ def _lines(register: Register, entity: type[Entity], profile: Profile) -> list[s
     pairs += [
         (_("Other names"), ", ".join(profile.other_names)),
         (_("Roles"), ", ".join(words.STATE_ROLES.label(role) for role in state.roles)),
-        (_("Activities"), ", ".join(code for _uid, code, _title in profile.activities)),
-        *((treaty, _membership(listed)) for treaty, listed in state.memberships.items()),
+        *(
+            (words.TREATIES.label(treaty), _membership(listed, register.today))
+            for treaty, listed in state.memberships.items()
+        ),
     ]
     lines = labelled([(label, said) for label, said in pairs if said])
     for aspect in words.ASPECTS.codes:
         lines += _aspect_lines(profile, aspect)
     lines += _due_lines(_("It owes"), profile.owed_by_it, lambda due: due.owed_to)
     lines += _due_lines(_("Owed to it"), profile.owed_to_it, lambda due: due.owed_by)
+    lines += dossier.duty_lines(about)
     lines += aid.lines(profile.aid)
+    lines += dossier.lines(about)
     if profile.timeline:
         lines += ["", _("What happened")]
         heads = [_("Date"), _("Kind"), _("ID"), _("Title"), _("Details")]
@@ -237,10 +288,8 @@ def _event_row(register: Register, event: Event) -> list[str]:
     return [days, _(entity.singular), event.uid[:8], title, ", ".join(details)]
 
 
-def _membership(listed: Mapping[str, str | None]) -> str:
-    status = words.MEMBERSHIPS.label(listed["status"])
-    since = _("since {day}").format(day=show_day(listed["since"])) if listed["since"] else ""
-    return ", ".join(filter(None, [status, since, listed["source"]]))
+def _membership(listed: Mapping[str, str | None], today: date) -> str:
+    return ", ".join(filter(None, [membership_in_words(listed, today), listed["source"]]))
 
 
 def _aspect_lines(profile: Profile, aspect: str) -> list[str]:
@@ -248,16 +297,17 @@ def _aspect_lines(profile: Profile, aspect: str) -> list[str]:
     stands = profile.state.standings.get(aspect)
     if not claims:
         return []
-    stood = _stands(aspect, stands) or _("nothing said by then")
+    stood = _stands(stands) or _("nothing said by then")
     lines = ["", f"{_heading(aspect)}: {stood}"]
+    lines += [harmless(f"  {said}") for said in (remarks(stands) if stands else ())]
     disputing = {c.uid for pair in (stands.against if stands else ()) for c in pair}
     for claim in claims:
         value = words.VALUES_OF_ASPECT[aspect].label(claim.value)
         said = [value, _("as of {day}").format(day=show_day(claim.as_of))]
-        said += [_("since {day}").format(day=show_day(claim.since))] if claim.since else []
+        said += [from_and_until(claim.since, claim.until)] if claim.since or claim.until else []
         said += [words.BASES.label(claim.basis), claim.source]
         mark = _("disputed: ") if claim.uid in disputing else ""
-        lines.append(harmless(f"  {mark}{', '.join(said)}"))
+        lines.append(harmless(f"  {claim.uid[:8]}  {mark}{', '.join(said)}"))
     return lines
 
 

@@ -55,6 +55,8 @@ class About:
     """The command line's option where it is not the field's name."""
     blank: str = ""
     """What is read where nothing was typed, when that has to be said: "not quantified"."""
+    parts: tuple[str, ...] = ()
+    """The fields whose numbers are parts of this one; together they never exceed it."""
     stored: bool = True
     """False: a short form that becomes other records (a follow-up date becomes a commitment)."""
 

@@ -1,4 +1,4 @@
-"""What is on file about a State beside its claims: findings, figures, people, letters, documents."""
+"""What is on file about a State beside its claims: findings, figures, people, letters, files."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass

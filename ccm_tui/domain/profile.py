@@ -87,7 +87,7 @@ class Figure(Entity):
             kept=True,
         ),
     ]
-    total: Annotated[int, About(N_("Total"), "number", width=8)]
+    total: Annotated[int, About(N_("Total"), "number", width=8, parts=PARTS)]
     men: Annotated[int | None, About(N_("Men"), "number", width=6)] = None
     women: Annotated[int | None, About(N_("Women"), "number", width=6)] = None
     boys: Annotated[int | None, About(N_("Boys"), "number", width=6)] = None
@@ -113,7 +113,8 @@ class Figure(Entity):
         }
         if before(self.until, self.since):
             wrong["until"] = _("may not be before the period begins")
-        if not wrong and self.total is not None and (more := -self.unaccounted) > 0:
+        counted = getattr(self, "total", None) is not None
+        if not wrong and counted and (more := -self.unaccounted) > 0:
             wrong["total"] = _("is {n} less than its parts together").format(n=more)
         return wrong
 

@@ -2,9 +2,9 @@
 
 A claim speaks for the time from its ``since`` to its ``as_of``, or to its ``until`` where that is
 earlier; without a start, for the twelve months up to there. The status at a day is the claim with
-the latest ``as_of`` up to that day, stated before implied; once its ``until`` is past, it has ended.
-Two claims of different sources that are incompatible and speak for overlapping times disagree; a
-later claim about a later time is a development.
+the latest ``as_of`` up to that day, stated before implied; once its ``until`` is past, it has
+ended. Two claims of different sources that are incompatible and speak for overlapping times
+disagree; a later claim about a later time is a development.
 
 A person may decide otherwise, with a reason: the claim that was taken stands, and the others that
 were decided upon no longer count, until a claim comes that is of a later day than all of these.

@@ -175,13 +175,13 @@ def _events(
 def _details(
     connection: Connection, entities: Entities, entity: type[Entity], row: Row
 ) -> dict[str, str | None]:
-    """What a line of the timeline shows besides title and day: codes of choices and parties."""
+    """What a line of the timeline shows besides title and day: choices, numbers and parties."""
     details: dict[str, str | None] = {"by": row["by"]} if "by" in entity.columns() else {}
     for name in entity.stored_columns():
         about = entity.columns()[name].about
         if row[name] is None or name in (entity.title_field, entity.day_field):
             continue
-        if about.kind in ("choice", "day"):
+        if about.kind in ("choice", "day", "number"):
             details[name] = str(row[name])
         elif about.target == "party":
             details[name] = code_of(connection, entities, "party", row[name])

@@ -9,7 +9,16 @@ from textual.content import Content
 from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.aid import Aid, shared_in_words, step_in_words, told_in_words
 from ccm_tui.domain.dates import show_day
+from ccm_tui.domain.dossier import crowding
 from ccm_tui.domain.standing import ClaimMade, Standing
+from ccm_tui.domain.standing_words import (
+    from_and_until,
+    membership_in_words,
+    remarks,
+    said_by,
+    standing_in_words,
+    value_in_words,
+)
 from ccm_tui.tui import harmless
 from ccm_tui.tui.pieces import LABEL_CELLS, Sheet, disputed_mark, due_mark, muted
 from ccm_tui.words import N_, _
@@ -32,11 +41,6 @@ _KINDS = {
 }
 
 
-def facts(found: "Profile", today: date, width: int) -> Content:
-    """All but the timeline."""
-    return _facts(found, today, width).content()
-
-
 def whole(found: "Profile", today: date, width: int) -> Content:
     """The facts and the newest part of the timeline."""
     sheet = _facts(found, today, width)
@@ -47,23 +51,27 @@ def whole(found: "Profile", today: date, width: int) -> Content:
 def _facts(found: "Profile", today: date, width: int) -> Sheet:
     sheet, state = Sheet(width), found.state
     sheet.title(state.name, state.iso3)
-    sheet.muted(" · ".join(_about(found)))
+    sheet.muted(" · ".join(about(found)))
     sheet.gap()
     _standings(sheet, state)
     if state.memberships:
-        sheet.labelled(_("Treaties"), _treaties(state))
+        sheet.labelled(_("Treaties"), _treaties(state, today))
     label = _("Targeted by")
     for _uid, code, name in found.activities:
         sheet.labelled(label, f"{code} {name}")
         label = ""
-    _dues(sheet, _("They owe us"), found.owed_by_it, today, theirs=True)
-    _dues(sheet, _("We owe them"), found.owed_to_it, today, theirs=False)
+    codes = [code for _uid, code, _name in found.activities]
+    for warning in crowding(found.dossier.letters, codes, today):
+        crowded(sheet, warning, LABEL_CELLS)
+    dues(sheet, _("They owe us"), found.owed_by_it, today, theirs=True)
+    dues(sheet, _("We owe them"), found.owed_to_it, today, theirs=False)
     _aid(sheet, found.aid)
-    _sources(sheet, found, today)
+    sources(sheet, found, today)
     return sheet
 
 
-def _about(found: "Profile") -> Iterator[str]:
+def about(found: "Profile") -> Iterator[str]:
+    """What a State is to the Convention and to the plan, and its other names."""
     state, record = found.state, found.record
     if state.article5:
         yield _("Article 5")
@@ -92,42 +100,51 @@ def _standings(sheet: Sheet, state: "StateRow") -> None:
         if standing is None:
             sheet.labelled(label, _("unknown"), _("no source says"))
             continue
-        claim = standing.claim
-        sheet.labelled(label, _value(claim), _said_by(claim))
-        _dispute(sheet, standing)
+        stands(sheet, label, standing)
 
 
-def _dispute(sheet: Sheet, standing: Standing) -> None:
+def stands(sheet: Sheet, label: str, standing: Standing, key: str = "") -> None:
+    """Where one aspect stands, who says so, what else is to be known, and who disagrees.
+
+    ``key`` says by which key a disagreement is decided.
+    """
+    sheet.labelled(label, standing_in_words(standing), said_by(standing.claim))
+    for remark in remarks(standing):
+        sheet.muted(remark, LABEL_CELLS)
+    _dispute(sheet, standing, key)
+
+
+def _dispute(sheet: Sheet, standing: Standing, key: str) -> None:
     """All sides of the disagreements about an aspect, oldest first, each once."""
     sides = sorted({c for pair in standing.against for c in pair}, key=lambda c: (c.as_of, c.uid))
     if sides:
-        sheet.hanging(" " * LABEL_CELLS, disputed_mark())
+        how = muted(f"  {key}") if key else Content("")
+        sheet.hanging(" " * LABEL_CELLS, disputed_mark() + how)
     for claim in sides:
-        said = f"{_value(claim)}  {_said_by(claim)}"
+        said = f"{value_in_words(claim)}  {said_by(claim)}"
         sheet.hanging(" " * (LABEL_CELLS + 2), Content(harmless.line(said)))
 
 
-def _value(claim: ClaimMade) -> str:
-    return words.VALUES_OF_ASPECT[claim.aspect].label(claim.value)
-
-
-def _said_by(claim: ClaimMade) -> str:
-    who = words.LAYERS.label(claim.layer) if claim.layer != "other" else claim.source
-    said = f"{who}, {show_day(claim.as_of)}"
-    return f"{said}, {words.BASES.label(claim.basis)}" if claim.basis == "implied" else said
-
-
-def _treaties(state: "StateRow") -> str:
+def _treaties(state: "StateRow", today: date) -> str:
     said = []
     for treaty, label in words.TREATIES:
         if membership := state.memberships.get(treaty):
             status = words.MEMBERSHIPS.label(membership["status"])
+            if (until := membership["until"]) and until < today.isoformat():
+                status = membership_in_words(membership, today)
             said.append(f"{label} {status}")
     return " · ".join(said)
 
 
-def _dues(sheet: Sheet, label: str, dues: "Iterable[Due]", today: date, *, theirs: bool) -> None:
-    for due in dues:
+def crowded(sheet: Sheet, warning: str, indent: int = 0) -> None:
+    """That several activities write to the State without each other."""
+    mark = Content.styled("▲ ", "bold $warning")
+    sheet.hanging(" " * indent, mark + Content(harmless.line(warning)))
+
+
+def dues(sheet: Sheet, label: str, owed: "Iterable[Due]", today: date, *, theirs: bool) -> None:
+    """What is owed, one way."""
+    for due in owed:
         who = due.owed_to if theirs else due.owed_by
         sheet.labelled(label, due.what, who or "")
         sheet.hanging(" " * LABEL_CELLS, due_mark(due.date, today))
@@ -151,7 +168,8 @@ def _aid(sheet: Sheet, aid: Aid) -> None:
             sheet.muted(_("and older ones, in the timeline"), LABEL_CELLS)
 
 
-def _sources(sheet: Sheet, found: "Profile", today: date) -> None:
+def sources(sheet: Sheet, found: "Profile", today: date) -> None:
+    """Every claim, those of days to come apart."""
     said = [claim for claim in found.claims if claim.as_of <= today]
     later = [claim for claim in found.claims if claim.as_of > today]
     if said:
@@ -165,10 +183,11 @@ def _sources(sheet: Sheet, found: "Profile", today: date) -> None:
 def _claims(sheet: Sheet, claims: Iterable[ClaimMade]) -> None:
     for claim in sorted(claims, key=lambda claim: claim.as_of, reverse=True):
         aspect = words.ASPECTS.label(claim.aspect)
-        since = _(", since {day}").format(day=show_day(claim.since)) if claim.since else ""
-        said = Content(f"{aspect}: ") + Content.styled(f"{_value(claim)}{since}", "bold")
+        term = from_and_until(claim.since, claim.until)
+        value = ", ".join(filter(None, (value_in_words(claim), term)))
         basis = muted(f"  {words.BASES.label(claim.basis)}")
-        sheet.hanging(_day(claim.as_of), said + basis, "")
+        said = Content(f"{aspect}: ") + Content.styled(value, "bold") + basis
+        sheet.hanging(_day(claim.as_of), said, "")
         sheet.muted(claim.source, _DAY_CELLS)
         if claim.remark:
             sheet.muted(claim.remark, _DAY_CELLS)
@@ -201,12 +220,20 @@ def event_in_words(event: "Event") -> str:
         return f"{kind}  {details.get('owed_by')} → {details.get('owed_to')}: {event.title}"
     elif event.kind == "need":
         kind = words.NEED_KINDS.label(details.get("kind"))
+    elif event.kind == "finding":
+        kind = words.HEADINGS.label(details.get("heading"))
+    elif event.kind == "figure":
+        kind = words.FIGURE_KINDS.label(details.get("kind"))
+    elif event.kind == "ruling":
+        kind = _("decided: {aspect}").format(aspect=words.ASPECTS.label(details.get("aspect")))
     elif event.kind == "event":
         return _attended(event)
     else:
         kind = _(_KINDS.get(event.kind, event.kind))
     title = event.title
-    if event.kind == "claim":
+    if event.kind == "figure":
+        title = f"{details.get('total')}  {title}"
+    elif event.kind == "claim":
         title = words.CLAIM_VALUES.label(title)
     who = f"  {details['by']}" if details.get("by") else ""
     engagement = details.get("engagement")

@@ -163,7 +163,7 @@ def belongs(state: "StateRow", which: str) -> bool:
 
 def row_of(state: "StateRow") -> dict[str, Any]:
     """A State as a line of the list."""
-    from ccm_tui.domain import vocabularies as words
+    from ccm_tui.domain.standing_words import standing_in_words
 
     row: dict[str, Any] = {
         "id": state.id,
@@ -174,6 +174,6 @@ def row_of(state: "StateRow") -> dict[str, Any]:
     for aspect in ("focal_point", "national_plan"):
         standing = state.standings.get(aspect)
         if standing is not None:
-            said = words.VALUES_OF_ASPECT[aspect].label(standing.claim.value)
+            said = standing_in_words(standing)
             row[aspect] = f"{said} ▲" if standing.disputed else said
     return row

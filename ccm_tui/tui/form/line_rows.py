@@ -176,7 +176,27 @@ class NumberRow(ShortRow):
                 self.reads(self.value)
             except ValueError as error:
                 return Remark(str(error), wrong=True)
-        return None
+        return self._sum() if self.column.about.parts else None
+
+    def _sum(self) -> Remark | None:
+        """How much of the number its parts are so far: ``parts: 7 of 12``."""
+        values = self.around.values()
+        try:
+            parts = [read_number(str(values.get(n) or 0)) for n in self.column.about.parts]
+            total = read_number(self.value) if self.value.strip() else None
+        except ValueError:
+            return None
+        if not any(parts):
+            return None
+        if total is None:
+            return Remark(_("parts: {n}").format(n=sum(parts)))
+        said = _("parts: {n} of {total}").format(n=sum(parts), total=total)
+        return Remark(said, wrong=sum(parts) > total)
+
+    def others_changed(self) -> None:
+        """A part may have been typed."""
+        if self.column.about.parts:
+            self.show_note()
 
 
 class AmountRow(NumberRow):
