@@ -116,11 +116,15 @@ def narrowed(
     Raises ValueError or NotFound for a value that cannot be read.
     """
     name, value = token.name, token.value
-    flag = token.text.casefold()
-    if flag in flags_of(entity) and not token.quoted:
+    flags = flags_of(entity)
+    flag = (f"{name}:{value}" if name else token.text).casefold()
+    if flag in flags and (name or not token.quoted):
         return query.flagged([flag], today)
     if not name:
         return None
+    if known := [each.partition(":")[2] for each in flags if each.startswith(f"{name}:")]:
+        raise ValueError(_("“{typed}” is none of {known}").format(
+            typed=value, known=", ".join(known)))  # fmt: skip
     if name in BOUNDS and entity.day_field:
         bound = read_bound(value, today, end=name == "until")
         return replace(query, since=bound) if name == "since" else replace(query, until=bound)

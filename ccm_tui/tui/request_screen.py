@@ -69,7 +69,7 @@ class RequestScreen(RecordScreen, MovesRequest):
 
     @on(RecordList.Opened)
     def _opened(self, event: messages.Opened) -> None:
-        self.app.open_record(str(event.row["kind"]), str(event.row["uid"]))
+        self.app.open_record(str(event.row["kind"]), str(event.row["record"]))
 
     @on(RecordList.Failed)
     def _failed(self, event: messages.Failed) -> None:
@@ -102,18 +102,23 @@ class RelayScreen(RecordScreen):
 
 
 def _rows(register: "Register", request: str) -> Iterator[dict[str, Any]]:
-    """A row for each relay, and below it one for each response to it."""
+    """A row for each relay, what is to be known of it below it, and each response to it."""
     for relay in register.values("request", request)["relays"]:
         to = register.name_of("party", relay["recipient"])
-        uncounted = register.uncounted(relay["uid"])
-        said = [
-            _("relayed to {party}").format(party=to),
-            words.ICA_INVOLVEMENTS.label(relay["ica"]) if relay["ica"] else str(unrecorded()),
-            uncounted.in_words() if uncounted else "",
-        ]
-        yield _row("relay", relay, relay, " · ".join(filter(None, said)))
+        yield _row("relay", relay, relay, _("relayed to {party}").format(party=to))
+        for place, note in enumerate(_notes(register, relay)):
+            row = _row("relay", relay, relay, f"   {note}")
+            yield {**row, "uid": f"{relay['uid']}:{place}", "day": None}
         for response in relay["responses"]:
             yield _row("response", response, relay, f"   {answer(response)}")
+
+
+def _notes(register: "Register", relay: "Mapping[str, Any]") -> Iterator[str]:
+    """The part of the ICA Coordinators, and why what is answered does not count."""
+    part = words.ICA_INVOLVEMENTS.label(relay["ica"]) if relay["ica"] else ""
+    yield _("ICA Coordinators: {part}").format(part=part) if part else str(unrecorded())
+    if uncounted := register.uncounted(relay["uid"]):
+        yield uncounted.in_words()
 
 
 def _row(
@@ -123,6 +128,7 @@ def _row(
         "id": values["id"],
         "uid": values["uid"],
         "kind": kind,
+        "record": values["uid"],
         "relay": relay["uid"],
         "day": values["date"],
         "said": said,

@@ -188,3 +188,66 @@ def test_a_state_is_shown_with_what_it_needs_asks_for_and_shares(run: Run, relay
     }
     assert state["practices_given"][0]["to"] == ["GNB", "SLE"]
     assert run("state", "show", "SLE", "--json").json["practices_received"][0]["from"] == "LAO"
+
+
+# ------------------------------------------------------------------ stages
+
+
+def test_a_list_of_requests_says_the_stage_and_asks_for_one(
+    run: Run, asked: str, relayed: str
+) -> None:
+    run(*BY, "request", "add", "--state", "AFG", "--what", "A law", "--pillar", "data")
+    (item,) = run("request", "list", "--stage", "relayed", "--json").json["items"]
+    assert (item["uid"], item["stage"]) == (asked, "relayed")
+    assert run("request", "list", "--stage", "closed", "--json").json["total"] == 0
+    listed = run("request", "list").out.splitlines()
+    assert [line.split()[-1] for line in listed[:3]] == ["Stage", "received", "relayed"]
+    assert run("request", "list", "--stage", "lost").code == 2
+
+
+def test_a_request_is_moved_by_command_where_no_other_record_makes_its_stage(
+    run: Run, asked: str, relayed: str
+) -> None:
+    def stage(*argv: str) -> str:
+        shown = run(*BY, "request", "stage", asked, *argv, "--json").json
+        return f"{shown['stage']} {shown['stage_since']}"
+
+    assert stage("matched") == "matched 2017-05-10"
+    assert stage("closed", "--date", "2017-05-11", "--outcome", "Two came") == "closed 2017-05-11"
+    assert stage("matched") == "matched 2017-05-10"
+    assert stage("relayed") == "relayed 2017-05-03"
+    refused = run(*BY, "request", "stage", asked, "received")
+    assert (refused.code, refused.out) == (1, "")
+    assert refused.err == "--stage: it has a relay: to take it back, delete the relay\n"
+    early = run(*BY, "request", "stage", asked, "closed", "--date", "2017-04-01")
+    assert early.err == "--date: may not be before the request of 20 Apr 2017\n"
+
+
+def test_a_request_shows_what_of_its_relays_does_not_count(
+    run: Run, asked: str, relayed: str
+) -> None:
+    run(*BY, "request", "relay", asked, "--to", "USA")
+    assert (
+        "United States: not counted for O6 (no State Party)\n" in run("request", "show", asked).out
+    )
+    shown = run("request", "show", asked, "--json").json
+    assert [relay["not_counted"] for relay in shown["relays"]] == [
+        None,
+        "not counted for O6 (no State Party)",
+    ]
+
+
+# ------------------------------------------------------------------ the Guidance
+
+
+def test_an_act_of_dissemination_belongs_to_a6_unless_another_activity_is_named(run: Run) -> None:
+    add = ("dissemination", "add", "--channel", "web", "--audience", "Readers (fictional)")
+    assert run(*BY, *add, "--json").json["activities"] == ["A6"]
+    assert run(*BY, *add, "--activity", "A7", "--json").json["activities"] == ["A7"]
+    assert run(*BY, *add, "--activity", "", "--json").json["activities"] == []
+    assert run("dissemination", "count", "--activity", "A6", "--json").json == {
+        "activity": "A6",
+        "total": 1,
+        "channels": {"web": 1},
+    }
+    assert run("dissemination", "count").out == "Channel  Acts\nweb      3\nin all   3\n"
