@@ -145,7 +145,10 @@ def new(entity: type[Entity]) -> Command:
             if done.moved:
                 said = _("The deadline was over and is the day before the horizon now: {codes}.")
                 yield said.format(codes=", ".join(map(harmless, done.moved)))
-            yield _("“ccm-tui plan use {code}” works with it.").format(code=document["code"])
+            if register.plan == done.plan:
+                yield _("It is in use: it is the plan of today.")
+            else:
+                yield _("“ccm-tui plan use {code}” works with it.").format(code=document["code"])
 
         emit(document, lines, as_json=as_json)
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Any
 
 from ccm_tui.errors import CcmError, Refused
+from ccm_tui.tui import harmless
 from ccm_tui.tui.meeting.mode import AtMeeting
 from ccm_tui.words import _, ngettext
 
@@ -45,6 +46,18 @@ class Acts(AtMeeting):
         if hasattr(screen, "reload"):
             screen.reload(uid)
 
+    def use_plan(self, uid: str) -> None:
+        """Use a plan from here on; it is remembered for this installation and register."""
+        try:
+            self.register.use_plan(uid)
+            code = self.register.code_of("plan", uid)
+            self.settings.visits.keep_plan(self.register.origin, uid)
+        except CcmError as error:
+            self.say_error(error)
+            return
+        self.notify(_("{code} is in use").format(code=harmless.line(code)), markup=False)
+        self.wrote()
+
     def open_form(
         self,
         kind: str,
@@ -56,6 +69,11 @@ class Acts(AtMeeting):
         """Open the form for a new record, a stored one, or a draft."""
         from ccm_tui.tui.writing import form_for
 
+        if kind == "document" and uid is None and draft is None:
+            from ccm_tui.tui.documents_screen import attach
+
+            attach(self.screen, (typed or {}).get("record"))
+            return
         try:
             if uid is None and draft is None:
                 typed = self.begun_here(kind, typed)

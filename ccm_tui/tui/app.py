@@ -12,6 +12,7 @@ from textual.binding import Binding
 from textual.screen import Screen
 
 from ccm_tui.errors import CcmError
+from ccm_tui.tui import harmless
 from ccm_tui.tui.acting import Acts
 from ccm_tui.tui.themes import THEMES
 from ccm_tui.words import N_, _, ngettext
@@ -77,6 +78,8 @@ SECTIONS: tuple[SectionPlace, ...] = (
 """The sections in their order."""
 
 
+_PLAN: Final = 12
+"""Cells of the first line for the code of the plan in use."""
 _FIRST_ROWS_PAINTED: Final = 0.08
 """Seconds that the first rows have to themselves before anything else is imported."""
 
@@ -118,6 +121,12 @@ class CcmApp(Acts):
                 tooltip=N_("Say in whose name you write")),
         Binding("ctrl+t", "next_theme", N_("Dark, light, high contrast"), show=False,
                 id="app.theme", tooltip=N_("Change the colours")),
+        Binding("f5", "plan_check", N_("Plan check"), show=False, id="app.plan_check",
+                tooltip=N_("What the plan leaves open, and what was decided")),
+        Binding("f6,A", "documents", N_("Documents"), show=False, id="app.documents",
+                tooltip=N_("The files of this record: attach one, open one")),
+        Binding("P", "plans", N_("Plan in use"), show=False, id="app.plans",
+                tooltip=N_("Use another plan, or roll one over into the next")),
         Binding("D", "drafts", N_("Drafts"), show=False, id="app.drafts",
                 tooltip=N_("What was typed and not saved yet")),
     ]  # fmt: skip
@@ -262,7 +271,15 @@ class CcmApp(Acts):
         """Words for where one is and what waits for a person, each with the action to show it."""
         drafts = len(self.register.drafts())
         said = ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts)
-        return [*self.where_in_a_word(), *([(said, "drafts")] if drafts else [])]
+        plan = self._plan_in_a_word()
+        return [*self.where_in_a_word(), *plan, *([(said, "drafts")] if drafts else [])]
+
+    def _plan_in_a_word(self) -> list[tuple[str, str]]:
+        """The plan in use, where there are several: a word that leads to the others."""
+        if not self.register.several_plans:
+            return []
+        code = self.register.code_of("plan", self.register.plan)
+        return [(harmless.fit(code, _PLAN).rstrip(), "plans")]
 
     # ---------------------------------------------------------------- from anywhere
 
@@ -326,6 +343,38 @@ class CcmApp(Acts):
 
         if self.is_open:
             self.push_screen(DraftsScreen(), lambda _chosen: self.wrote())
+
+    def action_plan_check(self) -> None:
+        """What the plan leaves open."""
+        from ccm_tui.tui.plan_check_screen import PlanCheckScreen
+
+        if self.is_warm and not isinstance(self.screen, PlanCheckScreen):
+            self.push_screen(PlanCheckScreen())
+
+    def action_documents(self) -> None:
+        """The documents of the record that one looks at, or all where there is none."""
+        from ccm_tui.tui.documents_screen import DocumentsScreen
+
+        if self.is_warm and not isinstance(self.screen, DocumentsScreen):
+            self.push_screen(DocumentsScreen(self._record_looked_at()))
+
+    def _record_looked_at(self) -> str | None:
+        """The uid of the record under the cursor, else of the one that the screen is about."""
+        from ccm_tui.tui.duplicate import Repeats
+        from ccm_tui.tui.trail import Visited
+
+        screen = self.screen
+        found = screen.record_here() if isinstance(screen, Repeats) else None
+        if found is None or not self.register.kind_of(found[1]):
+            found = screen.whereabouts().record if isinstance(screen, Visited) else None
+        return found[1] if found else None
+
+    def action_plans(self) -> None:
+        """Use another plan, or roll one over."""
+        from ccm_tui.tui.plans_dialog import PlansDialog
+
+        if self.is_open:
+            self.push_screen(PlansDialog())
 
     def action_next_theme(self) -> None:
         """Change the colours: dark, light, high contrast."""
