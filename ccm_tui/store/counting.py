@@ -98,6 +98,15 @@ def named(connection: Connection, uids: Sequence[str]) -> list[Piece]:
     return _pieces(connection, which, tuple(uids))
 
 
+def uids_of_source(connection: Connection, source: str) -> list[str]:
+    """The stored evidence of this very source, upper or lower case; of several the first two."""
+    rows = connection.execute(
+        "SELECT uid FROM evidence WHERE source = ? COLLATE NOCASE AND deleted = 0 LIMIT 2",
+        (source,),
+    )
+    return [row["uid"] for row in rows]
+
+
 def uids_beginning(connection: Connection, text: str) -> list[str]:
     """The uids of evidence that begin with ``text``, two at most."""
     rows = connection.execute(

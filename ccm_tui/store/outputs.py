@@ -176,6 +176,8 @@ def _asked_for(query: Query) -> Callable[[Piece], bool]:
 def find_piece(connection: Connection, today: date, text: str) -> Piece:
     """The evidence, stored or proposed, whose uid ``text`` is or begins (six characters or more).
 
+    Evidence that is stored is known by its source too.
+
     Raises NotFound or Ambiguous.
     """
     wanted = text.strip().casefold()
@@ -185,6 +187,7 @@ def find_piece(connection: Connection, today: date, text: str) -> Piece:
         for one in _each(connection, today):
             begun = [p for p in one.proposals(every=True) if p.uid.startswith(wanted)]
             found += one.judged(begun)
+    found = found or pieces(connection, today, counting.uids_of_source(connection, text.strip()))
     if not found:
         raise NotFound(
             _("There is no evidence “{text}”.").format(text=text),
@@ -192,7 +195,8 @@ def find_piece(connection: Connection, today: date, text: str) -> Piece:
         )
     if len(found) > 1:
         raise Ambiguous(
-            _("“{text}” begins several ids").format(text=text), _("Give more characters of it.")
+            _("“{text}” may be several pieces of evidence").format(text=text),
+            _("Give more characters of its id."),
         )
     return found[0]
 

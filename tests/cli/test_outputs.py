@@ -271,3 +271,12 @@ def test_every_output_is_met_by_commands_alone(ccm: Command) -> None:
             uid = add(ccm, code, state, "--json").json["uid"]
             assert ccm("evidence", "accept", uid).code == 0
         assert output(ccm, code)["status"] == "met"
+
+
+def test_stored_evidence_is_named_by_its_source_too(run: Run) -> None:
+    source = ("--source", "Minutes (fictional)")
+    run("evidence", "add", "--output", "O3", "--state", "GNB", "--date", "2017-02-08", *source)
+
+    accepted = run("--person", "A. Tester", "evidence", "accept", "minutes (fictional)", "--json")
+
+    assert accepted.json["verdict"] == "accepted"

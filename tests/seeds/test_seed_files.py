@@ -27,7 +27,7 @@ CODE = dict.fromkeys(ROWS, "code") | dict.fromkeys(WITHOUT_CODE, "key") | {"stat
 DIGESTS = {
     1: "b9ab7c075c917c6d0b046aaaaa93eb64a5d3145886bae86bd2c267ca24c8da61",
     2: "4fb83b587725a49a80cd6baf57a0a3a0418733533c2d29dc647c87d4fccc02f9",
-    3: "2d382eb9d26258db419c104d1f5fd21561544973e629f8a8959484ac0577db4e",
+    3: "d1cc054d768a40f503507b1e5d5e70100aa52881c362d1f59f41c4419f3846f0",
 }
 """By release: the SHA-256 of all rows. Any fact that changes unnoticed changes it."""
 
