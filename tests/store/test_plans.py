@@ -108,3 +108,96 @@ def test_quick_capture_means_the_activity_of_the_plan_in_use(register: Register)
     assert register.capture(line).typed["activities"] == (register.find("activity", "A3"),)
     register.use_plan("NEXT")
     assert register.capture(line).typed["activities"] == (theirs,)
+
+
+# --- Rolled over ---------------------------------------------------------------------------------
+
+
+def rolled(register: Register, **typed: str) -> str:
+    """The plan in use, rolled over into a fictional next one; its uid."""
+    begun = {"code": "NEXT", "as_at": "2017-10-01", "horizon": "2018-09-01", **typed}
+    return register.roll_over(register.plan, begun).plan
+
+
+def counted(register: Register, code: str) -> int:
+    return next(len(one.counted) for one in register.outputs() if one.target.code == code)
+
+
+def accepted(register: Register, output: str, day: str) -> None:
+    typed = {"output": output, "state": "GNB", "date": day, "source": "fictional"}
+    register.judge(register.save("evidence", typed), "accepted")
+
+
+def test_evidence_counts_for_the_plan_of_its_output(open_register: OpenRegister) -> None:
+    register = open_register(as_at=date(2018, 2, 1))
+    rolled(register)
+    accepted(register, "VA-7MSP/O3", "2017-01-20")
+    assert counted(register, "O3") == 0
+    accepted(register, "O3", "2018-01-20")
+    assert counted(register, "O3") == 1
+    register.use_plan("VA-7MSP")
+    assert counted(register, "O3") == 1
+    assert {piece.date.year for piece in register.evidence()} == {2017}
+
+
+def test_an_entry_is_evidence_for_the_plan_whose_activity_it_belongs_to(
+    open_register: OpenRegister,
+) -> None:
+    register = open_register(as_at=date(2018, 2, 1))
+    rolled(register)
+    entry = {
+        "states": ["GNB"],
+        "channel": "bilateral",
+        "date": "2018-01-20",
+        "subject": "Fictional",
+    }
+    register.save("outreach", {**entry, "activities": ["A3"], "engagement": "positive"})
+    proposed = {one.target.code: len(one.proposed) for one in register.outputs()}
+    assert proposed["O3"] == 1
+    register.use_plan("VA-7MSP")
+    assert not any(one.proposed for one in register.outputs())
+
+
+def test_deadlines_that_are_over_do_not_come_along(register: Register) -> None:
+    plan = rolled(register)
+    register.use_plan(plan)
+    assert register.record("activity", register.find("activity", "A1"))["deadline"] is None
+    output = register.record("output", register.find("output", "O6"))
+    assert output["deadline"] == "2018-08-31"
+    assert output["deadline_wording"] == "by 31 Aug 2018, the day before the horizon"
+    assert output["target"] == 5
+
+
+def test_a_deadline_that_is_not_over_stays(register: Register) -> None:
+    register.use_plan(rolled(register, as_at="2017-07-01"))
+    assert register.record("output", register.find("output", "O1"))["deadline"] == "2017-09-03"
+    assert register.record("output", register.find("output", "O6"))["deadline"] == "2018-08-31"
+
+
+def test_links_lead_to_the_copies(register: Register) -> None:
+    register.use_plan(rolled(register))
+    activity = register.record("activity", register.find("activity", "A2"))
+    assert activity["objectives"] == ["OBJ1", "OBJ3"]
+    assert activity["outputs"] == ["O6"]
+
+
+def test_the_next_plan_is_checked_by_itself(register: Register) -> None:
+    register.use_plan(rolled(register))
+    assert not register.questions()
+    assert register.plan_checks()
+
+
+def test_a_plan_that_is_over_before_it_begins_is_refused(register: Register) -> None:
+    with pytest.raises(Refused, match="not after"):
+        rolled(register, horizon="2017-10-01")
+    assert len(register.plans()) == 1
+
+
+def test_deadlines_and_targets_are_those_of_the_plan_in_use(open_register: OpenRegister) -> None:
+    register = open_register(as_at=date(2018, 8, 1))
+    rolled(register)
+    ahead = [due.what.split()[0] for due in register.agenda().upcoming if due.kind == "deadline"]
+    assert sorted(ahead) == ["O1", "O2", "O3", "O4", "O5", "O6"]
+    profile = register.profile(register.find("state", "GNB"))
+    own = {row["uid"] for row in register.rows("activity").rows(-1)}
+    assert {uid for uid, _code, _title in profile.activities} <= own
