@@ -160,6 +160,26 @@ async def outputs(person: Person) -> None:
     await person.press("5")
 
 
+async def plan(person: Person) -> None:
+    """The plan as a tree, an activity with its States selected."""
+    await person.press("6", *["down"] * 13)
+
+
+async def plan_map(person: Person) -> None:
+    """Which activity serves what."""
+    await person.press("6", "f")
+
+
+async def plan_days(person: Person) -> None:
+    """The days of the plan."""
+    await person.press("6", "f", "f")
+
+
+async def choosing_states(person: Person) -> None:
+    """The States of the first activity, one more marked."""
+    await person.press("6", "a", "c", *["down"] * 5, "space")
+
+
 async def evidence(person: Person) -> None:
     """The evidence of the third output on a screen of its own."""
     await person.press("5", "down", "down", "enter", "down")
@@ -266,6 +286,10 @@ PICTURES: Final[dict[str, Picture]] = {
     "attendance": Picture(attendance, NARROW),
     "outputs": Picture(outputs),
     "outputs-80-light": Picture(outputs, NARROW, "light"),
+    "plan": Picture(plan),
+    "plan-map-80": Picture(plan_map, NARROW),
+    "plan-days-80-light": Picture(plan_days, NARROW, "light"),
+    "choosing-states": Picture(choosing_states, NARROW),
     "evidence": Picture(evidence),
     "needs": Picture(needs),
     "request": Picture(request, NARROW),

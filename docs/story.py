@@ -128,6 +128,10 @@ def _template(name: str, typed: Mapping[str, Any], *activities: str) -> Act:
 
 
 STORY: Final[Sequence[tuple[str, Actor, Sequence[Act]]]] = (
+    ("2016-10-28T09:30", ITALY, [
+        _edit("activity", "A1", states=["ALB", "BIH", "LAO", "LBN", "MOZ"], responsible="R2",
+              reason=_made_up("Those of whom least is known; the sixth is left open")),
+    ]),
     ("2016-11-03T10:12", CHILE, [_entry(
         "letter", "2016-11-03", ["AFG", "GNB", "IRQ", "MNE", "SLE"],
         "National plans: an offer of the Coordinators", activities=["A4"],

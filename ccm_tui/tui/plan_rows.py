@@ -75,7 +75,7 @@ def as_tree(plan: "WorkPlan", stands: Stands, *, narrow: bool, gaps: bool) -> Sh
     columns: Columns = [("item", N_("What"), -1)]
     if not narrow:
         columns = [*columns, ("stands", N_("So far"), _STANDS)]
-    rows = []
+    rows = [] if gaps else [_of_plan(plan)]
     for line in gaps_only(plan) if gaps else tree(plan):
         if line.item is None:
             rows.append(_heading(line.path, line.title))
@@ -87,6 +87,12 @@ def as_tree(plan: "WorkPlan", stands: Stands, *, narrow: bool, gaps: bool) -> Sh
         so_far = "" if narrow else stands(item)
         rows.append(row_of(item.kind, item.uid, line.path, text, item=text, stands=so_far))
     return Shown(columns, rows)
+
+
+def _of_plan(plan: "WorkPlan") -> dict[str, Any]:
+    """The plan itself, to be opened and changed as what belongs to it."""
+    said = f"{plan.code}  {plan.title}"
+    return row_of("plan", plan.uid, plan.uid, said, item=said, stands="")
 
 
 def as_coverage(plan: "WorkPlan") -> Shown:

@@ -114,7 +114,7 @@ class PlanScreen(Section):
             return plan_view.activity(self.register, uid, width)
         if kind == "output" and uid in self._outputs:
             return output_view.whole(self.register, self._outputs[uid], width)
-        if self._plan is None or kind in ("meeting", "event"):
+        if self._plan is None or kind in ("plan", "meeting", "event"):
             return whole(self.register, kind, uid, width)
         return plan_view.served(self.register, self._plan, kind, uid, width)
 
@@ -123,6 +123,8 @@ class PlanScreen(Section):
         total = sum("heading" not in row for row in self._shown.rows)
         lines = ngettext("{n} line", "{n} lines", total).format(n=total)
         said = [lines if self.view == "tree" else "", _(dict(plan_rows.VIEWS)[self.view])]
+        if self._plan and self.register.several_plans:
+            said.insert(0, self._plan.code)
         if self.view == "tree" and self.only_gaps:
             said.append(_("gaps only"))
         if self.filter_text:

@@ -104,7 +104,7 @@ def _events(sheet: Sheet, found: "ActivityProfile") -> None:
 _SERVED: Final = (
     ("objectives", "objective", N_("Objective"), N_("▲ serves no objective")),
     ("outputs", "output", N_("Output"), N_("▲ leads to no output")),
-    ("actions", "action", N_("Framework action"), ""),
+    ("actions", "action", N_("Framework"), ""),
     ("organisations", "organisation", N_("With"), ""),
 )
 """Field, its kind, label, and what is said where there is none."""

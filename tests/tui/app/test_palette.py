@@ -58,7 +58,7 @@ async def test_a_whole_code_outranks_all_that_holds_its_letters(sitting: Sitting
     async with sitting() as person:
         assert (await offers(person, "a3"))[0].startswith("A3  Approach the two States")
         await person.press("enter")
-        assert person.place == "RecordScreen"
+        assert person.place == "ActivityScreen"
         assert person.sees("A3")
 
 

@@ -138,3 +138,11 @@ def test_who_acts(looks: Compare) -> None:
 
 def test_palette(looks: Compare) -> None:
     assert looks("ctrl+p", "g", "u", "i", size=SMALL)
+
+
+def test_plan(looks: Compare) -> None:
+    assert looks("6", *["down"] * 13)
+
+
+def test_plan_by_day(looks: Compare) -> None:
+    assert looks("6", "f", "f", size=SMALL, theme="light")
