@@ -259,6 +259,15 @@ async def palette(person: Person) -> None:
     await person.type("prosth")
 
 
+async def plans(person: Person) -> None:
+    """The plans, the next one just rolled over from the one in use."""
+    person.app.register.roll_over(
+        person.app.register.plan,
+        {"code": "FICTIONAL", "title": "A fictional next plan", "as_at": "2017-10-01"},
+    )
+    await person.press("P", "down")
+
+
 PICTURES: Final[dict[str, Picture]] = {
     "today": Picture(today, section="today"),
     "today-80-light": Picture(today, NARROW, "light", section="today"),
@@ -290,6 +299,7 @@ PICTURES: Final[dict[str, Picture]] = {
     "plan-map-80": Picture(plan_map, NARROW),
     "plan-days-80-light": Picture(plan_days, NARROW, "light"),
     "choosing-states": Picture(choosing_states, NARROW),
+    "plans": Picture(plans, NARROW, section="outputs"),
     "evidence": Picture(evidence),
     "needs": Picture(needs),
     "request": Picture(request, NARROW),

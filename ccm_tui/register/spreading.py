@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from ccm_tui.register.requests import Requests
 from ccm_tui.store.driver import our_errors
+from ccm_tui.store.plans import planned
 
 if TYPE_CHECKING:
     from ccm_tui.store.costs import CostTotal
@@ -27,8 +28,11 @@ class Spreading(Requests):
     def begins(self, kind: str) -> dict[str, Any]:
         """What a new record of ``kind`` begins with, as typed, where nobody types otherwise.
 
-        An act of dissemination belongs to the activity that spreads the Guidance.
+        What belongs to a plan is of the one in use. An act of dissemination belongs to the activity
+        that spreads the Guidance.
         """
+        if planned(self.entity(kind)):
+            return {"plan": self.plan} if self.plan else {}
         if kind != "dissemination":
             return {}
         from ccm_tui.store import guidance
