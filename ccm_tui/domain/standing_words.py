@@ -42,7 +42,7 @@ def from_and_until(since: date | str | None, until: date | str | None) -> str:
 def remarks(standing: Standing) -> Iterator[str]:
     """What else is to be known: from when to when, who reported it, what it was, who decided."""
     claim = standing.claim
-    if term := from_and_until(claim.since, claim.until):
+    if term := from_and_until(claim.since, None if standing.ended else claim.until):
         yield term
     if claim.reported_by:
         who = words.REPORTERS.label(claim.reported_by)

@@ -29,6 +29,7 @@ from ccm_tui.words import N_, _
 if TYPE_CHECKING:
     from ccm_tui.register import Register
     from ccm_tui.tui.app import CcmApp
+    from ccm_tui.tui.state_screen import StateScreen
 
 BESIDE: Final = (
     (N_("Good practices and the Guidance"), N_("By level, and how the Guidance was spread"),
@@ -49,6 +50,8 @@ _WEIGHT: Final = 1.5
 stand together in the name of an action, and 1 for letters strewn over it."""
 _CODE: Final = 10.0
 """The same where a code was typed: whoever knows it means its record."""
+
+_LISTED: Final = ("claim", "finding", "figure", "need", "ruling")
 
 Entry = tuple[str, str, Callable[[], object]]
 """What it is called, what it does, and the doing."""
@@ -160,6 +163,7 @@ class RegisterCommands(Provider):
             name = f"{entry.word}  ({' '.join(entry.keys)})"
             yield name, entry.does, partial(self._run, entry)
         yield from self._new()
+        yield from self._lists()
         for called, does, place in BESIDE if app.is_warm else ():
             yield _(called), _(does), partial(self._visit, place)
         for theme in THEMES:
@@ -176,13 +180,30 @@ class RegisterCommands(Provider):
                 open_it = partial(self._app.open_form, entity.table)
                 yield name, _("Open its form"), open_it
 
+    def _lists(self) -> Iterator[Entry]:
+        """What is kept of States and has no section."""
+        for kind in _LISTED if self._app.is_warm else ():
+            name = _("All {plural}").format(plural=_(self._app.register.entity(kind).plural))
+            show = partial(self._app.search_everywhere, f"kind:{kind} ")
+            yield name, _("In the search, where state:GNB and the like narrow it"), show
+
     def _filters(self) -> Iterator[Entry]:
+        from ccm_tui.tui.state_screen import StateScreen
         from ccm_tui.tui.states_screen import WHICH, StatesScreen
 
+        if isinstance(self.screen, StateScreen):
+            yield from self._parts(self.screen)
         if isinstance(self.screen, StatesScreen):
             for which, words in WHICH:
                 name = _("Show {which}").format(which=_(words))
                 yield name, _("Which States are listed"), partial(self.screen.show_which, which)
+
+    def _parts(self, screen: "StateScreen") -> Iterator[Entry]:
+        from ccm_tui.tui.state_parts import PARTS
+
+        for part, heading, _write in PARTS:
+            name = _("Go to {heading}").format(heading=_(heading))
+            yield name, _("A part of what is known of this State"), partial(screen.show_part, part)
 
     def _visit(self, place: str) -> None:
         module, _colon, name = place.partition(":")

@@ -21,11 +21,10 @@ from ccm_tui.domain.standing_words import from_and_until, membership_in_words
 from ccm_tui.domain.steps import STEPS
 from ccm_tui.tui import harmless
 from ccm_tui.tui.pieces import LABEL_CELLS, Sheet
-from ccm_tui.tui.state_view import about, crowded, dues, sources, stands
+from ccm_tui.tui.state_view import about, claims, crowded, dues, stands
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
-    from ccm_tui.domain.dossier import ContactMade
     from ccm_tui.register import WholeState
 
 _LONGEST: Final = 400
@@ -41,6 +40,7 @@ def parts(found: "WholeState", width: int) -> Iterator[tuple[str, Content]]:
             state = found.profile.state
             sheet.title(state.name, state.iso3)
             sheet.muted(" · ".join(about(found.profile)))
+            sheet.muted(_("j goes to the next heading, k to the one before"))
             sheet.gap()
         else:
             sheet.hanging("", Content.styled(_(heading), "bold $accent"))
@@ -147,18 +147,16 @@ def _practices(sheet: Sheet, found: "WholeState") -> None:
 
 def _contacts(sheet: Sheet, found: "WholeState") -> None:
     if addressee := found.addressee:
-        sheet.labelled(_("A letter goes to"), addressee.name, addressee.why)
+        sheet.labelled(_("Letter to"), harmless.line(addressee.name))
+        sheet.muted(addressee.why, LABEL_CELLS)
     else:
-        sheet.labelled(_("A letter goes to"), _("no addressee: add a contact"))
+        sheet.labelled(_("Letter to"), _("no addressee: add a contact"))
     for one in found.profile.dossier.contacts:
-        _contact(sheet, one, in_office=one.in_office(found.today))
-
-
-def _contact(sheet: Sheet, one: "ContactMade", *, in_office: bool) -> None:
-    term = from_and_until(one.since, one.until)
-    past = "" if in_office else _("not in office")
-    note = ", ".join(filter(None, (one.function, one.organisation, term, past)))
-    sheet.labelled(words.CONTACT_ROLES.label(one.role), harmless.line(one.name), note)
+        role = words.CONTACT_ROLES.label(one.role)
+        past = "" if one.in_office(found.today) else _("not in office")
+        term = from_and_until(one.since, one.until)
+        _line(sheet, one.name, ", ".join(filter(None, (role, one.function, one.organisation,
+                                                       term, past))))  # fmt: skip
 
 
 def _targets(sheet: Sheet, found: "WholeState") -> None:
@@ -219,10 +217,14 @@ def _documents(sheet: Sheet, found: "WholeState") -> None:
         sheet.muted(_("No file is attached."))
 
 
-def _sources(sheet: Sheet, found: "WholeState") -> None:
+def _claims(sheet: Sheet, found: "WholeState") -> None:
+    later = [claim for claim in found.profile.claims if claim.as_of > found.today]
     if not found.profile.claims:
         sheet.muted(_("No source says anything. C writes down the first claim."))
-    sources(sheet, found.profile, found.today)
+    claims(sheet, [claim for claim in found.profile.claims if claim not in later])
+    if later:
+        sheet.heading(_("Said after {day}").format(day=show_day(found.today)))
+        claims(sheet, later)
 
 
 def _line(sheet: Sheet, what: str, how: str) -> None:
@@ -248,6 +250,6 @@ PARTS: Final[tuple[tuple[str, str, Write], ...]] = (
     ("targets", N_("Activities and letters"), _targets),
     ("figures", N_("Figures on victims"), _figures),
     ("documents", N_("Documents"), _documents),
-    ("claims", N_("Claims"), _sources),
+    ("claims", N_("What sources say"), _claims),
 )
 """The parts in their order: name, heading, and what writes it."""

@@ -63,7 +63,7 @@ class StateScreen(LeavesWithEscape, Asking):
                 tooltip=N_("Take back the last undo")),
         Binding("e", "edit", N_("Edit"), id="state.edit",
                 tooltip=N_("Change the selected entry of the timeline")),
-        Binding("h", "history", N_("History"), id="state.history",
+        Binding("h", "history", N_("History"), show=False, id="state.history",
                 tooltip=N_("Who wrote what in the selected entry, and when")),
         Binding("d", "delete", N_("Delete"), show=False, id="state.delete",
                 tooltip=N_("Delete the selected entry; u brings it back")),

@@ -66,7 +66,7 @@ def _facts(found: "Profile", today: date, width: int) -> Sheet:
     dues(sheet, _("They owe us"), found.owed_by_it, today, theirs=True)
     dues(sheet, _("We owe them"), found.owed_to_it, today, theirs=False)
     _aid(sheet, found.aid)
-    sources(sheet, found, today)
+    _sources(sheet, found, today)
     return sheet
 
 
@@ -168,20 +168,20 @@ def _aid(sheet: Sheet, aid: Aid) -> None:
             sheet.muted(_("and older ones, in the timeline"), LABEL_CELLS)
 
 
-def sources(sheet: Sheet, found: "Profile", today: date) -> None:
-    """Every claim, those of days to come apart."""
+def _sources(sheet: Sheet, found: "Profile", today: date) -> None:
     said = [claim for claim in found.claims if claim.as_of <= today]
     later = [claim for claim in found.claims if claim.as_of > today]
     if said:
         sheet.heading(_("What sources say"))
-        _claims(sheet, said)
+        claims(sheet, said)
     if later:
         sheet.heading(_("Said after {day}").format(day=show_day(today)))
-        _claims(sheet, later)
+        claims(sheet, later)
 
 
-def _claims(sheet: Sheet, claims: Iterable[ClaimMade]) -> None:
-    for claim in sorted(claims, key=lambda claim: claim.as_of, reverse=True):
+def claims(sheet: Sheet, made: Iterable[ClaimMade]) -> None:
+    """What each claim says and whose word it is, the newest first."""
+    for claim in sorted(made, key=lambda claim: claim.as_of, reverse=True):
         aspect = words.ASPECTS.label(claim.aspect)
         term = from_and_until(claim.since, claim.until)
         value = ", ".join(filter(None, (value_in_words(claim), term)))
