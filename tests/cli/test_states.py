@@ -112,3 +112,78 @@ def test_a_profile_tells_what_is_owed_both_ways(run: Run) -> None:
     assert [due["what"] for due in shown["owed_by_it"]] == ["GNB owes"]
     assert [due["what"] for due in shown["owed_to_it"]] == ["ISU owes"]
     assert shown["timeline"]
+
+
+def claims_on_the_plan_of_chad(run: Run) -> dict[str, str]:
+    """The uids of the two that disagree on 1 August 2017, by their values."""
+    listed = run("--as-at", "2017-08-01", "claim", "list", "--disputed", "--json").json
+    assert listed["total"] == 2
+    return {claim["value"]: claim["uid"] for claim in listed["items"]}
+
+
+def test_a_person_decides_which_claim_stands_with_a_reason(run: Run) -> None:
+    by = ("--as-at", "2017-08-01", "--by", "ISU", "--person", "A. Tester")
+    take = claims_on_the_plan_of_chad(run)["exists"]
+    decide = ("claim", "decide", "TCD", "national_plan", "--take", take)
+    assert run(*by, *decide, "--reason", "Shown to us").code == 0
+
+    chad = run("--as-at", "2017-08-01", "state", "show", "TCD", "--json").json
+    plan = chad["national_plan"]
+    assert (plan["value"], plan["disputed"]) == ("exists", False)
+    assert plan["decided"] == {"by": "A. Tester", "on": "2017-08-01", "reason": "Shown to us"}
+    assert chad["disagreements"] == []
+    assert run(*by, "undo").code == 0
+    assert claims_on_the_plan_of_chad(run)
+
+
+def test_a_decision_is_refused_without_a_person_a_reason_or_a_claim_about_this(run: Run) -> None:
+    take = claims_on_the_plan_of_chad(run)["exists"]
+    begin = ("--as-at", "2017-08-01", "--by", "ISU")
+    signed = (*begin, "--person", "A. Tester")
+    decide = ("claim", "decide", "TCD", "national_plan", "--take", take, "--reason")
+    unsigned = run(*begin, *decide, "because")
+    assert unsigned.code == 1
+    assert "--person NAME" in unsigned.err
+    assert "--reason: may not be blank" in run(*signed, *decide, " ").err
+    other = run(*signed, "claim", "decide", "GNB", "focal_point", "--take", take, "--reason", "x")
+    assert other.err.startswith("--take: is no claim about this")
+    assert run(*signed, "claim", "decide", "TCD", "king", "--take", take, "--reason", "x").code == 2
+    assert claims_on_the_plan_of_chad(run)
+
+
+def test_one_state_is_one_document(run: Run) -> None:
+    by = ("--as-at", "2017-02-09", "--by", "ISU", "--person", "A. Tester")
+    counted = ("figure", "add", "--state", "GNB", "--kind", "survivors", "--until", "2016-12-31")
+    assert run(*by, *counted, "--total", "12", "--men", "4", "--source", "Test").code == 0
+    found = ("finding", "add", "--state", "GNB", "--heading", "report", "--fulfilment", "no_report")
+    assert run(*by, *found, "--text", "No report yet", "--source", "Test").code == 0
+    letter = ("outreach", "add", "--state", "GNB", "--channel", "letter", "--activity", "A3")
+    assert run(*by, *letter, "--date", "2017-02-01", "--subject", "Focal point").code == 0
+
+    shown = run("--as-at", "2017-02-09", "state", "show", "GNB", "--json").json
+
+    assert len(shown["duties"]) == 8
+    assert shown["duties"]["report"]["fulfilment"] == "no_report"
+    assert shown["duties"]["coordinate"] is None
+    assert shown["figures"][0]["unaccounted"] == 8
+    assert shown["standing"]["article5_obligation"]["value"] == "has_obligation"
+    assert shown["addressee"] is None
+    steps = {one["activity"]: (one["step"], len(one["letters"])) for one in shown["targeted_by"]}
+    assert steps == {"A3": ("approached", 1), "A4": ("not_started", 0)}
+    assert shown["warnings"] == [
+        "A4 has still to write, and A3 (1 Feb 2017) went out: write as one"
+    ]
+    text = run("--as-at", "2017-02-09", "state", "show", "GNB").out
+    assert "12; men 4; 8 not accounted for; Test" in text
+    assert "nobody: add a contact" in text
+
+
+def test_what_has_ended_has_no_value_any_more(run: Run) -> None:
+    ended = ("--value", "designated", "--as-of", "2017-01-01", "--until", "2017-01-31")
+    told = ("--state", "NOR", "--aspect", "focal_point", "--source", "Test (fictional)")
+    assert run("--by", "ISU", "claim", "add", *told, *ended).code == 0
+    (norway,) = run("--as-at", "2017-02-09", "state", "list", "--iso3", "NOR", "--json").json[
+        "items"
+    ]
+    assert norway["focal_point"]["value"] is None
+    assert norway["focal_point"]["ended"] == "2017-01-31"

@@ -6,13 +6,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ccm_tui.domain.standing import ClaimMade, compatible, disagree, standing
+from ccm_tui.domain.standing import ClaimMade, Ruled, compatible, disagree, standing
 from tests.seeds.reading import rows
 
 NOTE_DAY = date(2016, 10, 12)
 
 
-def claim(value, as_of, source="one", *, since=None, basis="stated", layer="other", uid=""):
+def claim(
+    value, as_of, source="one", *, since=None, until=None, basis="stated", layer="other", uid=""
+):
     return ClaimMade(
         uid or f"{source} {as_of}",
         "GNB",
@@ -23,11 +25,16 @@ def claim(value, as_of, source="one", *, since=None, basis="stated", layer="othe
         as_of,
         source,
         layer,
+        until=until,
     )
 
 
-def stands_at(claims, day):
-    found = standing(claims, day)
+def ruled(taken, last):
+    return Ruled("ruling", taken.uid, "because", "A. Tester", date(2017, 8, 1), last)
+
+
+def stands_at(claims, day, decided=None):
+    found = standing(claims, day, decided)
     assert found is not None
     return found
 
@@ -160,6 +167,80 @@ def test_a_dispute_is_none_before_both_have_spoken():
     one, other = claim("none", date(2016, 10, 12)), claim("drafted", date(2017, 1, 1), "two")
 
     assert not stands_at([other, one], date(2016, 12, 31)).disputed
+
+
+def test_what_was_said_of_an_earlier_time_is_shown_beside_its_development():
+    one, other = claim("none", date(2016, 10, 12)), claim("drafted", date(2017, 10, 13), "two")
+
+    assert stands_at([one, other], date(2017, 12, 1)).before == one
+    assert stands_at([one], date(2017, 12, 1)).before is None
+
+
+def test_what_disagrees_is_no_development():
+    one, other = claim("none", date(2016, 10, 12)), claim("drafted", date(2017, 1, 1), "two")
+
+    assert stands_at([one, other], date(2017, 2, 9)).before is None
+
+
+# ------------------------------------------------------------------ what has ended
+
+
+def test_a_claim_ends_after_its_last_day():
+    ended = claim("in_force", NOTE_DAY, until=date(2016, 12, 31))
+
+    assert stands_at([ended], date(2016, 12, 31)).ended is None
+    assert stands_at([ended], date(2017, 1, 1)).ended == date(2016, 12, 31)
+
+
+def test_a_claim_speaks_for_no_time_after_its_end():
+    old = claim("in_force", date(2017, 1, 1), since=date(2010, 1, 1), until=date(2014, 12, 31))
+
+    assert old.ends == date(2014, 12, 31)
+    assert not disagree(old, claim("none", NOTE_DAY, "two"))
+
+
+# ------------------------------------------------------------------ what a person decided
+
+
+def test_the_claim_that_was_taken_stands_and_nothing_is_disputed():
+    one, other = claim("none", date(2016, 10, 12)), claim("drafted", date(2017, 1, 1), "two")
+    decision = ruled(one, last=other.as_of)
+
+    stands = stands_at([one, other], date(2017, 2, 9), decision)
+
+    assert (stands.claim, stands.disputed, stands.decided) == (one, False, decision)
+
+
+def test_a_later_claim_that_disagrees_with_the_one_taken_opens_the_question_again():
+    one, other = claim("none", date(2016, 10, 12)), claim("drafted", date(2017, 1, 1), "two")
+    new = claim("adopted", date(2017, 6, 1), "three")
+
+    stands = stands_at([one, other, new], date(2017, 7, 1), ruled(one, last=other.as_of))
+
+    assert (stands.claim, stands.decided) == (new, None)
+    assert stands.against == ((one, new),)
+
+
+def test_a_later_claim_about_a_later_time_is_a_development_of_the_one_taken():
+    one, other = claim("none", date(2016, 10, 12)), claim("drafted", date(2017, 1, 1), "two")
+    new = claim("adopted", date(2018, 6, 1), "three")
+
+    stands = stands_at([one, other, new], date(2018, 7, 1), ruled(one, last=other.as_of))
+
+    assert (stands.claim, stands.before, stands.disputed) == (new, one, False)
+
+
+def test_a_decision_says_nothing_of_a_day_before_the_claim_that_was_taken():
+    one, other = claim("none", date(2016, 10, 12)), claim("drafted", date(2017, 1, 1), "two")
+
+    assert stands_at([one, other], NOTE_DAY, ruled(other, last=other.as_of)).claim == one
+
+
+def test_a_decision_for_a_claim_that_is_gone_decides_nothing():
+    one, other = claim("none", date(2016, 10, 12)), claim("drafted", date(2017, 1, 1), "two")
+    gone = claim("lapsed", date(2016, 12, 1), "gone")
+
+    assert stands_at([one, other], date(2017, 2, 9), ruled(gone, last=other.as_of)).disputed
 
 
 # ------------------------------------------------------------------ the seeds by the rule
