@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     from ccm_tui.exchange.export import Exported
     from ccm_tui.exchange.merge import Merged
     from ccm_tui.store.attaching import Attached
-    from ccm_tui.store.board import Card
+    from ccm_tui.store.board import Board, Card
     from ccm_tui.store.conflicts import Conflict, Value
     from ccm_tui.store.costs import CostTotal
     from ccm_tui.store.doctor import Check
@@ -65,6 +65,7 @@ __all__ = [
     "Agenda",
     "Attached",
     "Attendant",
+    "Board",
     "Card",
     "Check",
     "Checked",

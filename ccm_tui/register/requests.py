@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from ccm_tui.register.writing import Writes
@@ -12,20 +11,20 @@ if TYPE_CHECKING:
     from ccm_tui.domain.donors import Uncounted
     from ccm_tui.domain.query import Query
     from ccm_tui.domain.stages import Steps
-    from ccm_tui.store.board import Card
+    from ccm_tui.store.board import Board
 
 
 class Requests(Writes):
     """The board of requests."""
 
-    def board(self, query: Query | None = None, limit: int = 50) -> Mapping[str, Sequence[Card]]:
+    def board(self, query: Query | None = None, limit: int = 50) -> Board:
         """The newest ``limit`` requests of each stage, by stage; as ``query`` asks."""
         from ccm_tui.domain.query import Query
         from ccm_tui.store import board
 
         with our_errors(self.path):
             entity = self.entity("request")
-            return board.board(self._connection, entity, query or Query(), self.today, limit)
+            return board.board(self._connection, entity, query or Query(), limit)
 
     def board_counts(self, query: Query | None = None) -> dict[str, int]:
         """How many requests there are in each stage. Reads them all: for a thread."""

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from json import dumps
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ccm_tui.domain.stages import STAGES, Steps
 from ccm_tui.errors import NotFound
@@ -18,7 +18,9 @@ if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.query import Query
 
-_STEPS = """
+LOOKED_AT: Final = 1000
+"""Requests that a board looks at, the newest: it is to be shown as fast with any number."""
+_STEPS: Final = """
     SELECT r.uid, r.date AS received, r.matched_on AS matched, r.closed_on AS closed,
         (SELECT min(l.date) FROM relay l WHERE l.request = r.uid AND l.deleted = 0) AS relayed,
         (SELECT min(a.date) FROM relay l JOIN response a ON a.relay = l.uid
@@ -42,6 +44,15 @@ class Card:
     unrecorded: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Requests by stage, and how many of each were seen; ``whole``: those are all there are."""
+
+    cards: Mapping[str, Sequence[Card]]
+    numbers: Mapping[str, int]
+    whole: bool
+
+
 def steps(connection: Connection, request: str) -> Steps:
     """How far the request ``request`` is. Raises NotFound."""
     row = connection.execute(f"{_STEPS} WHERE r.uid = ?", (request,)).fetchone()
@@ -50,14 +61,20 @@ def steps(connection: Connection, request: str) -> Steps:
     return _steps(row)
 
 
-def board(
-    connection: Connection, entity: type[Entity], query: Query, today: date, limit: int
-) -> Mapping[str, Sequence[Card]]:
-    """Of the requests that ``query`` asks for the newest ``limit`` of each stage, by stage."""
-    return {
-        stage: _cards(connection, Pages(connection, entity, at(query, stage, today)).first(limit))
-        for stage in STAGES.codes
-    }
+def board(connection: Connection, entity: type[Entity], query: Query, limit: int) -> Board:
+    """The newest ``limit`` of each stage among the newest requests that ``query`` asks for.
+
+    So many are looked at as :data:`LOOKED_AT` says, however many there are.
+    """
+    rows = Pages(connection, entity, query).first(LOOKED_AT + 1)
+    by_stage: dict[str, list[Card]] = {stage: [] for stage in STAGES.codes}
+    for card in _cards(connection, rows[:LOOKED_AT]):
+        by_stage[card.steps.stage].append(card)
+    return Board(
+        {stage: cards[:limit] for stage, cards in by_stage.items()},
+        {stage: len(cards) for stage, cards in by_stage.items()},
+        len(rows) <= LOOKED_AT,
+    )
 
 
 def at(query: Query, stage: str, today: date) -> Query:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from ccm_tui.domain.about import Column
-    from ccm_tui.register import Card
+    from ccm_tui.register import Board, Card
 
 LIMIT: Final = 50
 """Requests of a stage that the board shows, the newest."""
@@ -57,7 +57,7 @@ class RequestsScreen(Section, MovesRequest):
 
     def __init__(self) -> None:
         super().__init__()
-        self._cards: Mapping[str, Sequence[Card]] = {}
+        self._board: Board | None = None
         self._counts: tuple[object, dict[str, int]] = (None, {})
 
     def columns(self) -> "list[tuple[str, Column]]":
@@ -71,11 +71,10 @@ class RequestsScreen(Section, MovesRequest):
 
     def source(self) -> RowSource:
         """The requests by stage, as the filter asks."""
-        found = self.register.board(self.query_shown, LIMIT + 1)
-        self._cards = {stage: cards[:LIMIT] for stage, cards in found.items()}
-        rows = list(self._rows(found)) if any(found.values()) else []
-        more = any(len(cards) > LIMIT for cards in found.values())
-        return BoardRows(rows, self._count if more and not self._counted else None)
+        self._board = board = self.register.board(self.query_shown, LIMIT)
+        numbers = self._counted or board.numbers
+        rows = list(self._rows(board, numbers)) if any(board.numbers.values()) else []
+        return BoardRows(rows, None if board.whole or self._counted else self._count)
 
     @property
     def _asked(self) -> object:
@@ -99,13 +98,13 @@ class RequestsScreen(Section, MovesRequest):
         if asked == self._asked:
             self.show_rows()
 
-    def _rows(self, found: "Mapping[str, Sequence[Card]]") -> Iterator[dict[str, Any]]:
-        for place, (stage, cards) in enumerate(found.items()):
+    def _rows(self, board: "Board", numbers: Mapping[str, int]) -> Iterator[dict[str, Any]]:
+        for place, (stage, cards) in enumerate(board.cards.items()):
             if place and not self.has_class("-narrow"):
                 yield {"id": 0, "uid": f"gap:{stage}", "heading": ""}
-            number = self._counted.get(stage, len(cards))
-            yield {"id": 0, "uid": f"stage:{stage}", "heading": _heading(stage, number)}
-            yield from (_row(card, self.register.today) for card in cards[:LIMIT])
+            said = _heading(stage, len(cards), numbers[stage])
+            yield {"id": 0, "uid": f"stage:{stage}", "heading": said}
+            yield from (_row(card, self.register.today) for card in cards)
 
     def meaning(self, row: Row, width: int) -> Content:
         """The request, its relays and what was answered."""
@@ -115,7 +114,7 @@ class RequestsScreen(Section, MovesRequest):
 
     def tell_status(self) -> None:
         """How many requests, what is missing in the selected one, and the filter in words."""
-        total = sum(map(len, self._cards.values()))
+        total = sum((self._counted or self._board.numbers).values()) if self._board else 0
         said = ngettext("{n} request", "{n} requests", total).format(n=total) if total else ""
         row = self.rows_list.row
         missing = _("▲ ICA involvement not recorded") if row and row.get("unrecorded") else ""
@@ -136,7 +135,8 @@ class RequestsScreen(Section, MovesRequest):
     def action_stage(self, by: int) -> None:
         """Go to the first request of the next stage that has any, or of the one before."""
         uid = self.current()
-        filled = [[card.uid for card in cards] for cards in self._cards.values() if cards]
+        shown = self._board.cards.values() if self._board else ()
+        filled = [[card.uid for card in cards] for cards in shown if cards]
         at = next((place for place, uids in enumerate(filled) if uid in uids), None)
         if at is not None and 0 <= at + by < len(filled):
             self.rows_list.go_to_uid(filled[at + by][0])
@@ -162,11 +162,10 @@ class BoardRows(HeldRows):
         return super().count()
 
 
-def _heading(stage: str, number: int) -> str:
-    said = f"{STAGES.label(stage).capitalize()}   {min(number, LIMIT)}"
-    if number <= LIMIT:
+def _heading(stage: str, shown: int, number: int) -> str:
+    said = f"{STAGES.label(stage).capitalize()}   {shown}"
+    if (more := number - shown) <= 0:
         return said
-    more = number - LIMIT
     return f"{said}   " + ngettext("and {n} more", "and {n} more", more).format(n=more)
 
 

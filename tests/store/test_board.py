@@ -4,6 +4,7 @@ import pytest
 
 from ccm_tui.errors import Refused
 from ccm_tui.register import Register
+from ccm_tui.store import board
 
 REQUEST = {"what": "Prostheses (fictional)", "pillar": "rehabilitation", "date": "2017-01-10"}
 
@@ -22,7 +23,7 @@ def answered(register: Register, relay: str, **given: str) -> str:
 
 
 def stages(register: Register, text: str = "") -> dict[str, list[str]]:
-    board = register.board(register.query("request", text))
+    board = register.board(register.query("request", text)).cards
     return {stage: [card.uid for card in cards] for stage, cards in board.items() if cards}
 
 
@@ -51,7 +52,7 @@ def test_a_request_is_in_a_stage_since_the_first_record_that_made_it(register: R
     request = asked(register)
     relayed(register, request, "AUT", date="2017-01-30")
     relayed(register, request)
-    (card,) = register.board()["relayed"]
+    (card,) = register.board().cards["relayed"]
     assert card.steps.since.isoformat() == "2017-01-20"
     assert (card.code, card.pillar) == ("LAO", "rehabilitation")
 
@@ -59,10 +60,23 @@ def test_a_request_is_in_a_stage_since_the_first_record_that_made_it(register: R
 def test_the_newest_of_each_stage_are_shown_and_all_are_counted(register: Register) -> None:
     uids = [asked(register, date=f"2017-01-{day:02}") for day in range(1, 6)]
     relayed(register, uids[0])
-    assert [card.uid for card in register.board(limit=2)["received"]] == [uids[4], uids[3]]
+    found = register.board(limit=2)
+    assert [card.uid for card in found.cards["received"]] == [uids[4], uids[3]]
+    assert found.whole
     with register.aside() as aside:
         counts = aside.board_counts()
+    assert found.numbers == counts
     assert counts == {"received": 4, "relayed": 1, "answered": 0, "matched": 0, "closed": 0}
+
+
+def test_a_board_looks_at_so_many_and_says_that_there_are_more(
+    register: Register, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(board, "LOOKED_AT", 2)
+    for day in range(1, 4):
+        asked(register, date=f"2017-01-{day:02}")
+    found = register.board()
+    assert (found.numbers["received"], found.whole) == (2, False)
 
 
 def test_a_board_is_filtered_as_any_list_and_by_stage(register: Register) -> None:
@@ -89,9 +103,9 @@ def test_a_move_is_one_act_that_undo_takes_back(register: Register) -> None:
 def test_a_relay_without_the_ica_coordinators_is_marked_and_not_refused(register: Register) -> None:
     request = asked(register)
     relay = relayed(register, request)
-    assert register.board()["relayed"][0].unrecorded
+    assert register.board().cards["relayed"][0].unrecorded
     register.save("relay", {"ica": "none"}, relay)
-    assert not register.board()["relayed"][0].unrecorded
+    assert not register.board().cards["relayed"][0].unrecorded
 
 
 # ------------------------------------------------------------------ what counts

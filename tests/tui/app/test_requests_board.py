@@ -1,6 +1,7 @@
 """The board of requests, good practices and the Guidance, costs: each with what its keys do."""
 
 from ccm_tui.register import Register
+from ccm_tui.store import board
 from ccm_tui.tui import requests_screen
 from tests.tui.app.conftest import Sitting
 from tests.tui.app.person import Person
@@ -75,12 +76,14 @@ async def test_a_stage_with_many_shows_the_newest_and_says_how_many_more(
     sitting: Sitting, monkeypatch
 ) -> None:
     monkeypatch.setattr(requests_screen, "LIMIT", 2)
+    monkeypatch.setattr(board, "LOOKED_AT", 3)
     async with sitting(section="requests") as person:
         for state in ("LAO", "AFG", "GNB", "SLE", "TCD"):
             asked(person.register, state)
         person.app.wrote()
         await person.waits()
         assert person.sees("Received   2   and 3 more")
+        assert person.sees("5 requests")
         person.app.screen.apply_filter("state:GNB")
         await person.waits()
         assert person.sees("Received   1 ")
