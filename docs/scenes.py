@@ -78,6 +78,11 @@ async def disagreement(person: Person) -> None:
     await person.press("f", "f", "f")
 
 
+async def deciding(person: Person) -> None:
+    """Which of the claims that disagree stands."""
+    await person.press("f", "f", "f", "enter", "r")
+
+
 async def outreach(person: Person) -> None:
     """The outreach log."""
     await person.press("3")
@@ -228,7 +233,7 @@ async def views(person: Person) -> None:
 async def needs(person: Person) -> None:
     """What a State needs, asked for and shares, in its profile."""
     await states(person)
-    await person.press("down", "down", "enter")
+    await person.press("down", "down", "enter", "j", "j", "j", "j")
 
 
 async def request(person: Person) -> None:
@@ -277,6 +282,7 @@ PICTURES: Final[dict[str, Picture]] = {
     "states-80": Picture(states, NARROW),
     "profile": Picture(profile),
     "disagreement": Picture(disagreement, as_at=LATER),
+    "deciding": Picture(deciding, NARROW, as_at=LATER),
     "outreach": Picture(outreach),
     "outreach-80-light": Picture(outreach, NARROW, "light"),
     "filter": Picture(filtered, NARROW),
