@@ -55,15 +55,16 @@ def hand_out(
     if write is None:
         known = ", ".join(_WRITTEN)
         wrong["file"] = _("its name has to end in one of: {endings}").format(endings=known)
-    if level not in SENSITIVITIES.codes:
+    meant = SENSITIVITIES.matches(level)
+    if len(meant) != 1:
         known = ", ".join(SENSITIVITIES.codes)
         wrong["level"] = _("“{typed}” is none of {labels}").format(typed=level, labels=known)
     if wrong or write is None:
         raise Refused(wrong)
-    levels = SENSITIVITIES.codes[: SENSITIVITIES.codes.index(level) + 1]
+    levels = SENSITIVITIES.codes[: SENSITIVITIES.codes.index(meant[0]) + 1]
     rows, left_out = people.up_to(connection, levels)
     write_text(write(entity, rows), target, file_of(connection), force=force)
-    return HandedOut(target, len(rows), left_out, level)
+    return HandedOut(target, len(rows), left_out, meant[0])
 
 
 def table(entity: type[Entity], rows: Rows) -> str:

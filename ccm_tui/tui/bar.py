@@ -70,12 +70,11 @@ class SectionBar(Widget):
         self.refresh()
 
     def render(self) -> "RenderResult":
-        """The line as it fits: file and day give way before the sections do."""
+        """The line as it fits: file and day give way first, then names of sections far away."""
         width = self.content_size.width
         left = Content("")
         self._areas = []
-        for digit, name, label in self._sections:
-            text = f"{digit} {_(label)}"
+        for name, text in self._section_texts(width - _width(w for w, _action in self._waiting)):
             self._areas.append((cell_len(left.plain), cell_len(text), name, ""))
             style = "bold $accent underline" if name == self._current else ""
             left += Content.styled(text, style) + Content("  ")
@@ -91,6 +90,21 @@ class SectionBar(Widget):
             at += cell_len(word) + len(_BETWEEN_WORDS)
             right.append(Content.styled(word, "$accent underline"))
         return left + gap + Content(_BETWEEN_WORDS).join([*right, *map(Content, facts)])
+
+    def _section_texts(self, room: int) -> list[tuple[str, str]]:
+        """Each section's name and what is said of it: the farthest from here by their digit only.
+
+        Where one is, and the sections beside that, are named in any case.
+        """
+        here = next((at for at, s in enumerate(self._sections) if s[1] == self._current), 0)
+        texts = [f"{digit} {_(label)}" for digit, _name, label in self._sections]
+        for at in sorted(range(len(texts)), key=lambda at: -abs(at - here)):
+            if sum(cell_len(text) + _BETWEEN for text in texts) <= room or abs(at - here) <= 1:
+                break
+            texts[at] = self._sections[at][0]
+        return [
+            (name, text) for (_digit, name, _label), text in zip(self._sections, texts, strict=True)
+        ]
 
     def links(self) -> list[tuple[int, str, str]]:
         """Where on the screen a word begins that is a link; its section, or else its action."""

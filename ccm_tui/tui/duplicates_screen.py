@@ -40,6 +40,7 @@ class DuplicatesScreen(LeavesWithEscape):
         RecordList { height: 2fr; }
         #pair { height: 3fr; border-top: solid $border; }
         #pair VerticalScroll { width: 1fr; padding: 0 1; scrollbar-size-vertical: 1; }
+        #pair VerticalScroll:focus { background: $boost; }
         #other { border-left: solid $border; }
         #pair Static { width: 1fr; height: auto; }
     }
@@ -76,9 +77,9 @@ class DuplicatesScreen(LeavesWithEscape):
         yield Static(_("They may be one: the left one stays"), classes="heading", markup=False)
         yield RecordList(empty=_("Looking …"))
         with Horizontal(id="pair"):
-            with VerticalScroll(can_focus=False):
+            with VerticalScroll():
                 yield Static("", id="one", markup=False)
-            with VerticalScroll(can_focus=False, id="other"):
+            with VerticalScroll(id="other"):
                 yield Static("", id="two", markup=False)
         yield StatusLine()
         yield KeyLine()

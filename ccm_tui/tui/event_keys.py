@@ -21,6 +21,8 @@ class AtEvent(Screen[None]):
     BINDINGS: ClassVar = [
         Binding("a", "attendance", N_("Attendance"), id="event.attendance",
                 tooltip=N_("Tick off who is there, and as what")),
+        Binding("i", "invitations", N_("Invitations"), id="event.invitations",
+                tooltip=N_("Tick off who is invited, by which letter, and how each answered")),
         Binding("o", "entry_here", N_("Entry"), id="event.entry",
                 tooltip=N_("Write an outreach entry made at this event")),
         Binding("p", "promise_here", N_("Promise"), id="event.promise",
@@ -45,6 +47,13 @@ class AtEvent(Screen[None]):
 
         if event := self.event_here():
             self.app.push_screen(AttendanceScreen(event), lambda _result: self.app.wrote())
+
+    def action_invitations(self) -> None:
+        """Tick off who is invited."""
+        from ccm_tui.tui.invitations_screen import InvitationsScreen
+
+        if event := self.event_here():
+            self.app.push_screen(InvitationsScreen(event), lambda _result: self.app.wrote())
 
     def action_entry_here(self) -> None:
         """Write an outreach entry."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from textual.content import Content
 
@@ -10,12 +10,13 @@ from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.agenda_words import range_of_days
 from ccm_tui.domain.counting import CONVENTIONS
 from ccm_tui.domain.dates import relative_day, show_day
+from ccm_tui.domain.invitations import answers_in_words
 from ccm_tui.tui import harmless
 from ccm_tui.tui.pieces import LABEL_CELLS, Sheet, muted
 from ccm_tui.words import _, ngettext
 
 if TYPE_CHECKING:
-    from ccm_tui.register import Attendant, EventProfile, MadeThere
+    from ccm_tui.register import Attendant, EventProfile, Invited, MadeThere
 
 MARKS: Final = {"planned": "○", "confirmed": "◐", "held": "●", "cancelled": "✕"}
 _SHOWN: Final = 60
@@ -34,6 +35,9 @@ def whole(found: "EventProfile", today: date, width: int, *, made: bool = True) 
     _organisers(sheet, found)
     for place, (code, title) in enumerate(found.activities):
         sheet.labelled("" if place else _("Activity"), f"{code} {title}")
+    _asked(sheet, found)
+    _agenda(sheet, found)
+    _invitations(sheet, found.invitations)
     _attendance(sheet, found.attendance)
     if made:
         _made(sheet, found.made)
@@ -52,7 +56,12 @@ def status_in_words(status: object) -> str:
     return f"{words.EVENT_STATUSES.label(status)} {MARKS[str(status)]}"
 
 
-def present_in_words(attendance: "Iterable[Attendant]") -> str:
+class _OfAKind(Protocol):
+    @property
+    def kind(self) -> str: ...
+
+
+def present_in_words(attendance: Iterable[_OfAKind]) -> str:
     """How many attended: ``12 States, 1 organisation``."""
     kinds = [one.kind for one in attendance]
     states, others = kinds.count("state"), len(kinds) - kinds.count("state")
@@ -100,6 +109,46 @@ def _organisers(sheet: Sheet, found: "EventProfile") -> None:
     if len(found.conventions) < CONVENTIONS:
         said = _("▲ fewer than two conventions: so it does not count for O2")
         sheet.hanging(" " * LABEL_CELLS, Content.styled(said, "$warning"))
+
+
+def _asked(sheet: Sheet, found: "EventProfile") -> None:
+    """What an output across conventions asks, and what of it is missing."""
+    sheet.heading(_("What O2 asks"))
+    for one in found.asked:
+        style = {True: "$success", False: "$warning", None: "$text-muted"}[one.holds]
+        stands = harmless.fit(one.stands, _DAY_CELLS - 2)
+        sheet.hanging(f"{stands}  ", Content(one.said), style)
+    if found.asked[-1].holds is None and all(one.holds for one in found.asked[:-1]):
+        sheet.muted(_("A person judges it, among the evidence of O2 (section 5)."))
+
+
+def _agenda(sheet: Sheet, found: "EventProfile") -> None:
+    if not found.agenda:
+        return
+    sheet.heading(_("Agenda"))
+    for item in found.agenda:
+        said = Content(harmless.line(item.title))
+        if item.speaker:
+            said += muted(f"  {item.speaker}")
+        sheet.hanging(harmless.fit(item.time or "", _DAY_CELLS - 2) + "  ", said)
+
+
+def _invitations(sheet: Sheet, invitations: "Sequence[Invited]") -> None:
+    """How many were invited, and by name how they answered."""
+    counted = answers_in_words([one.answer for one in invitations])
+    sheet.heading(
+        _("Invitations: {counts}").format(counts=counted) if counted else _("Invitations")
+    )
+    if not invitations:
+        sheet.muted(_("Nobody yet. i ticks off who is invited."))
+    for answer, label in ((None, _("no answer")), *words.ANSWERS):
+        names = [one.name for one in invitations if one.answer == answer]
+        if not names:
+            continue
+        shown = names[:_SHOWN]
+        if len(names) > _SHOWN:
+            shown.append(_("and {n} more").format(n=len(names) - _SHOWN))
+        sheet.labelled(label, ", ".join(shown))
 
 
 def _attendance(sheet: Sheet, attendance: "Sequence[Attendant]") -> None:

@@ -63,10 +63,22 @@ PLACES: Final = (
     KeyPlace(
         N_("Attendance"),
         "attendance_screen:AttendanceScreen",
-        ("attendance_screen:GuestLine",),
+        ("attendance_screen:AttendanceLine",),
         typed=True,
     ),
-    KeyPlace(N_("While attendance is typed"), "attendance_screen:GuestLine", typed=True),
+    KeyPlace(
+        N_("Invitations"),
+        "invitations_screen:InvitationsScreen",
+        ("invitations_screen:InvitationLine",),
+        typed=True,
+    ),
+    KeyPlace(N_("Attendance and invitations"), "ticking:TickingScreen", typed=True),
+    KeyPlace(N_("While names are ticked"), "ticking:GuestLine", typed=True),
+    KeyPlace(N_("While attendance is typed"), "attendance_screen:AttendanceLine", typed=True),
+    KeyPlace(N_("While invitations are typed"), "invitations_screen:InvitationLine", typed=True),
+    KeyPlace(
+        N_("By which letter (ctrl+o)"), "invitations_screen:LetterDialog", _FORM[:1], typed=True
+    ),
     KeyPlace(N_("An output on a screen of its own"), "output_screen:OutputScreen", _SECTION),
     KeyPlace(
         N_("An activity on a screen of its own"), "activity_screen:ActivityScreen", _LIST + _READ

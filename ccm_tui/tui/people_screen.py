@@ -24,8 +24,8 @@ _WHICH: Final = (
 )
 """What ``f`` goes through."""
 
-_COLUMNS: Final = (("name", N_("Name"), -1), ("what", N_("Role or type"), 20),
-                   ("where", N_("State"), 16))  # fmt: skip
+_COLUMNS: Final = (("name", N_("Name"), -1), ("what", N_("Role or type"), 17),
+                   ("where", N_("State"), 13))  # fmt: skip
 
 
 class PeopleScreen(Section, AtPerson):
@@ -41,6 +41,8 @@ class PeopleScreen(Section, AtPerson):
                 tooltip=N_("Contacts, organisations, or both")),
         Binding("h", "history", N_("History"), show=False, id="section.history",
                 tooltip=N_("Who wrote what in this record, and when")),
+        Binding("u", "app.undo", N_("Undo"), show=False, id="section.undo",
+                tooltip=N_("Take back what was done last, also from an earlier day")),
     ]  # fmt: skip
 
     def __init__(self) -> None:

@@ -13,7 +13,7 @@ from ccm_tui.tui.person_keys import entry_with
 from ccm_tui.tui.person_view import whole
 from ccm_tui.tui.sources import StoredRows
 from tests.tui.app.conftest import Sitting
-from tests.tui.app.test_pictures import SMALL, WIDE, Compare, filled, looks
+from tests.tui.app.test_pictures import WIDE, Compare, filled, looks
 
 __all__ = ["filled", "looks"]
 
@@ -69,11 +69,11 @@ def test_two_kinds_are_one_list_by_name_in_both_directions(register: Register) -
         )
         assert source.count() == len(everybody)
         for place, row in enumerate(everybody):
-            assert source.rank(row) == place
             assert source.after(row, 3) == everybody[place + 1 : place + 4]
             assert source.before(row, 3) == everybody[max(0, place - 3) : place]
             assert source.around(str(row["uid"])) == row
         assert source.last(2) == everybody[-2:]
+        assert source.rank(everybody[2]) == 2
 
 
 def test_what_hangs_on_a_contact_is_said(register: Register) -> None:
@@ -173,3 +173,7 @@ async def test_contacts_are_handed_out_up_to_a_level(sitting: Sitting, tmp_path:
         assert "1 above the level was left out" in person.notices[-1]
         rows = csv.DictReader(io.StringIO((tmp_path / "people.csv").read_text("utf-8-sig")))
         assert [row["Name"] for row in rows] == ["A. Tester (fictional)"]
+
+
+def test_the_picture_of_people(looks: Compare) -> None:
+    assert looks("8", *["down"] * 3, size=WIDE)
