@@ -44,7 +44,7 @@ if TYPE_CHECKING:
     from ccm_tui.store.doctor import Check
     from ccm_tui.store.events import Attendant, EventProfile, MadeThere, OnAgenda
     from ccm_tui.store.history import Written
-    from ccm_tui.store.invitations import Invited
+    from ccm_tui.store.invited import Invited
     from ccm_tui.store.joining import Joining
     from ccm_tui.store.merge_reports import Report
     from ccm_tui.store.merging import Figures

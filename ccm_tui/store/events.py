@@ -10,7 +10,7 @@ from typing import Any, Final
 from ccm_tui.domain.asked_of_event import Asked, asked_of
 from ccm_tui.errors import NotFound
 from ccm_tui.store.driver import Connection
-from ccm_tui.store.invitations import Invited, invited
+from ccm_tui.store.invited import Invited, invited
 from ccm_tui.words import _
 
 MOST: Final = 500

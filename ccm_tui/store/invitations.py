@@ -1,4 +1,4 @@
-"""Invitations to an event: to whom, by which letter, and how each was answered.
+"""Invitations to an event written down: to whom, by which letter, and how each was answered.
 
 Whoever is invited a second time is the same record again: a State is invited once to an event.
 """
@@ -6,9 +6,7 @@ Whoever is invited a second time is the same record again: a State is invited on
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from datetime import date
-from typing import Any, Final
+from typing import Any
 
 from ccm_tui.domain.dates import read_day
 from ccm_tui.domain.event import Event, Invitation
@@ -17,53 +15,6 @@ from ccm_tui.store import records
 from ccm_tui.store.driver import Connection, Row
 from ccm_tui.store.saving import Saver
 from ccm_tui.words import _
-
-MOST: Final = 500
-"""Of those who were invited, at most so many of each kind."""
-
-
-@dataclass(frozen=True, slots=True)
-class Invited:
-    """A State or organisation that was invited, and how it answered (None: not yet).
-
-    ``letter`` is the uid of the entry that invited.
-    """
-
-    party: str
-    kind: str
-    code: str
-    name: str
-    day: date
-    letter: str | None
-    answer: str | None
-    answered_on: date | None
-
-
-def invited(connection: Connection, event: str) -> tuple[Invited, ...]:
-    """Who was invited: States by name, then organisations; whoever stands twice stands once."""
-    rows = connection.execute(
-        f"""
-        SELECT p.uid, p.kind, coalesce(p.code, '') AS code, p.name,
-            i.date, i.outreach, i.answer, i.answered_on, max(i.id)
-        FROM invitation i JOIN party p ON p.uid = i.party
-        WHERE i.event = ? AND i.deleted = 0
-        GROUP BY p.uid ORDER BY p.kind DESC, p.name LIMIT {MOST}
-        """,
-        (event,),
-    )
-    return tuple(
-        Invited(
-            row["uid"],
-            row["kind"],
-            row["code"],
-            row["name"],
-            date.fromisoformat(row["date"]),
-            row["outreach"],
-            row["answer"],
-            date.fromisoformat(row["answered_on"]) if row["answered_on"] else None,
-        )
-        for row in rows
-    )
 
 
 def invite(saver: Saver, event: str, parties: Sequence[str], letter: str, day: str) -> None:

@@ -8,10 +8,8 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, Final
 
 from ccm_tui.domain.addressee import Addressee
-from ccm_tui.domain.query import Query
 from ccm_tui.store import agenda, public
 from ccm_tui.store.driver import Connection
-from ccm_tui.store.pages import Pages
 from ccm_tui.store.redacting import is_erased
 
 if TYPE_CHECKING:
@@ -78,6 +76,9 @@ def profile(
     connection: Connection, entities: Entities, kind: str, uid: str, today: date
 ) -> PersonProfile:
     """The contact or organisation ``uid``; raises NotFound."""
+    from ccm_tui.domain.query import Query
+    from ccm_tui.store.pages import Pages
+
     known = {entity.table: entity for entity in entities}
     field = f"{kind}s"
     written = Pages(connection, known["outreach"], Query(((field, uid),))).first(_WRITTEN)
