@@ -243,6 +243,23 @@ async def request(person: Person) -> None:
     await person.press("enter")
 
 
+async def board(person: Person) -> None:
+    """The requests by stage, one of them answered."""
+    await person.press("7", "right")
+
+
+async def guidance(person: Person) -> None:
+    """Good practices by level, and how the Guidance was spread."""
+    await person.press("7", "G")
+
+
+async def costs(person: Person) -> None:
+    """Costs with their totals."""
+    await person.press("ctrl+p")
+    await person.type("Costs")
+    await person.press("enter")
+
+
 async def changes(person: Person) -> None:
     """What was written since the last visit."""
     await person.press("c")
@@ -309,6 +326,10 @@ PICTURES: Final[dict[str, Picture]] = {
     "evidence": Picture(evidence),
     "needs": Picture(needs),
     "request": Picture(request, NARROW),
+    "board": Picture(board),
+    "board-80-light": Picture(board, NARROW, "light"),
+    "guidance": Picture(guidance, NARROW),
+    "costs": Picture(costs),
     "search": Picture(search),
     "views": Picture(views, NARROW),
     "templates": Picture(templates, NARROW),

@@ -94,9 +94,9 @@ def _said_in(subject: str) -> tuple[str, str]:
     return ("outreach", _made_up(subject))
 
 
-def _relayed(request: str, to: str, day: str) -> Act:
+def _relayed(request: str, to: str, day: str, ica: str | None = "joint") -> Act:
     def act(register: Register) -> object:
-        typed = {"request": _uid(register, "request", request), "date": day}
+        typed = {"request": _uid(register, "request", request), "date": day, "ica": ica}
         return register.save("relay", typed | {"recipient": _party(register, to)})
 
     return act
@@ -154,7 +154,7 @@ STORY: Final[Sequence[tuple[str, Actor, Sequence[Act]]]] = (
         _attend(_SANTIAGO, "participant", "ALB", "LAO", "MOZ"),
         _add("practice", title=_made_up("Peer support in district hospitals"), giver="HRV",
              receivers=["ALB", "MOZ"], date="2016-11-30", pillar="psychological_support",
-             event=("event", _SANTIAGO)),
+             level="access", event=("event", _SANTIAGO)),
         _entry("bilateral", "2016-11-30", ["LAO"], "The Guidance in Lao", activities=["A7"],
                place="Santiago", meeting="15MSP-APMBC", event=("event", _SANTIAGO)),
         _add("commitment", **_promise("CHL", "ALB", "send the Guidance in print", "2017-02-20"),
@@ -221,7 +221,7 @@ STORY: Final[Sequence[tuple[str, Actor, Sequence[Act]]]] = (
         _add("request", state="BIH", what=_made_up("Trainers for peer support"),
              pillar="psychological_support", date="2017-02-01",
              outreach=_said_in("Peer support in two regions")),
-        _relayed("Trainers for peer support", "CHE", "2017-02-03"),
+        _relayed("Trainers for peer support", "CHE", "2017-02-03", None),
     ]),
     ("2017-02-03T16:10", CHILE, [
         _edit("event", _GENEVA, status="confirmed", starts="2017-02-09", ends="2017-02-09",
@@ -241,6 +241,15 @@ STORY: Final[Sequence[tuple[str, Actor, Sequence[Act]]]] = (
              filter="activity:A3 unanswered"),
         _add("view", name=_made_up("What Guinea-Bissau owes and is owed"),
              filter="state:GNB open"),
+        _add("dissemination", channel="web", date="2016-12-01", activities=["A6"],
+             audience=_made_up("Readers of the page on victim assistance")),
+        _add("dissemination", channel="meeting", date="2017-02-06", activities=["A6"],
+             audience=_made_up("Delegations at an information lunch")),
+        _add("cost", activity="A5", what=_made_up("Room and interpretation"), amount="2400",
+             currency="CHF", date="2017-01-20"),
+        _add("cost", activity="A5", kind="actual", what=_made_up("Room and interpretation"),
+             amount="2250.40", currency="CHF", date="2017-02-06"),
+        _add("cost", activity="A6", what=_made_up("Limited costs"), date="2017-01-20"),
         _template("Bilateral in Geneva",
                   {"channel": "bilateral", "direction": "out", "place": "Geneva"}),
     ]),

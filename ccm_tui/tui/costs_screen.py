@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from ccm_tui.register import CostTotal
 
 
+_CODE_CELLS: Final = 5
 _COLUMNS: Final[dict[str, dict[str, Any]]] = {
     "activity": {"label": N_("For"), "width": 4},
     "what": {},
@@ -108,7 +109,7 @@ def totals(found: "Sequence[CostTotal]", width: int) -> Content:
     for total in found:
         label = total.code if total.code != code else ""
         code = total.code
-        sheet.labelled(label, _in_words(total))
+        sheet.hanging(f"{label:{_CODE_CELLS}}", Content(_in_words(total)))
     if not found:
         sheet.muted(_("None for the plan in use."))
     return sheet.content()

@@ -146,3 +146,39 @@ def test_plan(looks: Compare) -> None:
 
 def test_plan_by_day(looks: Compare) -> None:
     assert looks("6", "f", "f", size=SMALL, theme="light")
+
+
+@pytest.fixture
+def assistance(filled: Path) -> Path:
+    """The same register with a request, a practice, an act of dissemination and a cost."""
+    with Register.open(filled, surroundings()) as register:
+        asked = {"pillar": "rehabilitation", "date": "2017-01-10"}
+        for state, what in (
+            ("LAO", "Prostheses (fictional)"),
+            ("AFG", "[/two] nurses (fictional)"),
+        ):
+            request = register.save("request", {**asked, "state": state, "what": what})
+        for to in ("NOR", "USA"):
+            relay = {"request": request, "recipient": to, "date": "2017-01-20"}
+            register.save("relay", relay | ({"ica": "joint"} if to == "NOR" else {}))
+        practice = {"title": "Peer visits (fictional)", "giver": "HRV", "receivers": ["GNB", "SLE"]}
+        register.save("practice", practice | {"level": "access", "date": "2017-02-01"})
+        act = {"channel": "web", "audience": "Readers (fictional)", "date": "2017-02-01"}
+        register.save("dissemination", act)
+        cost = {"activity": "A5", "what": "Room (fictional)", "date": "2017-02-01"}
+        register.save("cost", {**cost, "amount": "1200.50", "currency": "CHF"})
+        register.save("cost", {**cost, "what": "limited costs"})
+    return filled
+
+
+@pytest.mark.parametrize(("size", "theme"), [(WIDE, "dark"), (SMALL, "light")])
+def test_requests(looks: Compare, assistance: Path, size: tuple[int, int], theme: str) -> None:
+    assert looks("7", "right", size=size, theme=theme)
+
+
+def test_the_guidance(looks: Compare, assistance: Path) -> None:
+    assert looks("7", "G", size=SMALL)
+
+
+def test_costs(looks: Compare, assistance: Path) -> None:
+    assert looks("6", "C")
