@@ -71,7 +71,7 @@ def open_(entity: type[Entity]) -> Command:
     @click.pass_obj
     def opened(session: Session, record: str, as_json: bool) -> None:
         uid = standing(session, entity, record)
-        path = session.register.open_document(uid, click.launch)
+        path = session.register.open_document(uid)
         said = _("Opened a copy: {path}").format(path=harmless(str(path)))
         emit({"uid": uid, "path": str(path)}, lambda: [said], as_json=as_json)
 

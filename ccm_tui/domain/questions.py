@@ -6,7 +6,6 @@ from datetime import date as Day
 from typing import TYPE_CHECKING, Final
 
 from ccm_tui.domain import effects
-from ccm_tui.domain.vocabularies import DOUBT_THEMES
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
@@ -77,15 +76,23 @@ _ASPECTS: Final = {
 
 
 def undecided_in_words(questions: Iterable[Question], code: str) -> str:
-    """What of the record ``code`` is undecided: ``deadline (14), target (1, 2)``; or nothing."""
+    """What of the record ``code`` is undecided: ``deadline (14), target (1, 2), and 5, 23``.
+
+    By what a choice would change; at the end the questions that change nothing by themselves.
+    """
     found: dict[str, list[str]] = {}
+    rest: list[str] = []
     for question in questions:
         if code not in question.concerns or question.decided:
             continue
-        words = [_ASPECTS[f] for f in _ASPECTS if f in question.fields_of(code)]
-        word = _(words[0]) if words else DOUBT_THEMES.label(question.theme)
-        found.setdefault(word, []).append(question.code)
-    return ", ".join(f"{word} ({', '.join(codes)})" for word, codes in found.items())
+        changed = question.fields_of(code)
+        word = next((word for field, word in _ASPECTS.items() if field in changed), "")
+        (found.setdefault(_(word), []) if word else rest).append(question.code)
+    said = [f"{word} ({', '.join(codes)})" for word, codes in found.items()]
+    if rest:
+        text = _("and {codes}") if said else _("questions {codes}")
+        said.append(text.format(codes=", ".join(rest)))
+    return ", ".join(said)
 
 
 def changes_in_words(choice: Choice, entities: "Entities") -> Sequence[str]:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import os
 import re
+import shutil
+import subprocess
+import sys
 import tempfile
 from collections.abc import Callable
 from pathlib import Path
@@ -18,8 +21,18 @@ _SPECIAL: Final = re.compile(r"(?i)(con|prn|aux|nul|com\d|lpt\d)(\..*)?")
 """Names that Windows takes for devices."""
 
 
-class NoProgram(CcmError):
-    """The system has no program for a file."""
+_PROGRAMS: Final = frozenset({
+    "app", "bat", "cmd", "com", "command", "cpl", "desktop", "exe", "hta", "jar", "js", "jse",
+    "lnk", "msi", "pif", "ps1", "py", "reg", "scr", "sh", "url", "vb", "vbe", "vbs", "wsf", "wsh",
+})  # fmt: skip
+"""Endings of files that a system would run instead of showing them."""
+
+Launch = Callable[[str], int]
+"""Opens the file at a path with the system's program; 0 when there was one."""
+
+
+class NotOpened(CcmError):
+    """A file is not opened: the system has no program for it, or would run it."""
 
 
 def save(content: bytes, target: Path, register: Path, *, force: bool = False) -> None:
@@ -28,19 +41,43 @@ def save(content: bytes, target: Path, register: Path, *, force: bool = False) -
         _write(content, temporary)
 
 
-def open_copy(content: bytes, name: str, launch: Callable[[str], int]) -> Path:
-    """Open a private copy of ``content`` with the system's program; returns where the copy is.
+def open_copy(content: bytes, name: str, launch: Launch) -> Path:
+    """Open a private copy of ``content`` by ``launch``; returns where the copy is.
 
-    ``launch`` opens a path and returns 0 when a program was found. Raises NoProgram.
+    Raises NotOpened, also for what a system would run: it may come from another register.
     """
-    path = Path(tempfile.mkdtemp(prefix="ccm-tui-")) / harmless_name(name)
+    path = Path(harmless_name(name))
+    if path.suffix.lower().lstrip(".") in _PROGRAMS:
+        raise NotOpened(
+            _("{name} is a program or would start one; it is not opened").format(name=path.name),
+            _("Save it with ccm-tui document save, and look at it with care."),
+        )
+    path = Path(tempfile.mkdtemp(prefix="ccm-tui-")) / path
     _write(content, path)
     if launch(str(path)):
-        raise NoProgram(
+        raise NotOpened(
             _("No program was found that opens {name}").format(name=path.name),
             _("A copy of it is at {path}.").format(path=path),
         )
     return path
+
+
+def launch(path: str) -> int:
+    """Open the file at ``path`` with the system's program, which goes on by itself."""
+    if sys.platform == "win32":
+        os.startfile(path)
+        return 0
+    program = shutil.which("open" if sys.platform == "darwin" else "xdg-open")
+    if program is None:
+        return 1
+    subprocess.Popen(
+        [program, path],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        start_new_session=True,
+    )
+    return 0
 
 
 def harmless_name(name: str) -> str:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,6 +11,7 @@ from ccm_tui.store.driver import our_errors
 
 if TYPE_CHECKING:
     from ccm_tui.domain.typed import Typed
+    from ccm_tui.exchange.documents import Launch
     from ccm_tui.store.attaching import Attached
 
 
@@ -47,9 +48,12 @@ class Documents(Names):
         documents.save(content, target, self.path, force=force)
         return len(content)
 
-    def open_document(self, uid: str, launch: Callable[[str], int]) -> Path:
-        """Open a private copy of a document by ``launch``; where the copy is."""
+    def open_document(self, uid: str, launch: Launch | None = None) -> Path:
+        """Open a private copy of a document with the system's program; where the copy is.
+
+        ``launch`` takes that program's place (for tests). Raises NotOpened.
+        """
         from ccm_tui.exchange import documents
 
         name, content = self.document(uid)
-        return documents.open_copy(content, name, launch)
+        return documents.open_copy(content, name, launch or documents.launch)

@@ -349,14 +349,16 @@ class CcmApp(Acts):
         from ccm_tui.tui.plan_check_screen import PlanCheckScreen
 
         if self.is_warm and not isinstance(self.screen, PlanCheckScreen):
-            self.push_screen(PlanCheckScreen())
+            writes = self.writes
+            self.push_screen(PlanCheckScreen(), lambda _left: self._returned(writes))
 
     def action_documents(self) -> None:
         """The documents of the record that one looks at, or all where there is none."""
         from ccm_tui.tui.documents_screen import DocumentsScreen
 
         if self.is_warm and not isinstance(self.screen, DocumentsScreen):
-            self.push_screen(DocumentsScreen(self._record_looked_at()))
+            writes, record = self.writes, self._record_looked_at()
+            self.push_screen(DocumentsScreen(record), lambda _left: self._returned(writes))
 
     def _record_looked_at(self) -> str | None:
         """The uid of the record under the cursor, else of the one that the screen is about."""

@@ -51,9 +51,11 @@ class EventScreen(RecordScreen, AtEvent):
     def written(self, width: int) -> Content:
         """The event without what came of it, which stands in the list."""
         from ccm_tui.tui.event_view import whole
+        from ccm_tui.tui.record_view import documents_of
 
         register = self.app.register
-        return whole(register.event_profile(self.uid), register.today, width, made=False)
+        said = whole(register.event_profile(self.uid), register.today, width, made=False)
+        return said + documents_of(register, self.uid, width)
 
     def reload(self, uid: str | None = None) -> None:
         """Show the event as it is now, and the entry that was just written."""

@@ -10,6 +10,7 @@ OWN: Final = {
     "organisation": "person_screen:OrganisationScreen",
     "activity": "activity_screen:ActivityScreen",
     "output": "output_screen:OutputScreen",
+    "document": "documents_screen:DocumentScreen",
     "event": "event_screen:EventScreen",
     "outreach": "entry_screen:EntryScreen",
     "relay": "request_screen:RelayScreen",

@@ -46,6 +46,11 @@ class OutputScreen(Section, LeavesWithEscape):
                 tooltip=N_("Write down evidence for this output")),
         Binding("e", "edit", N_("Edit"), show=False, id="output.edit",
                 tooltip=N_("Change this piece of evidence")),
+        Binding("E", "edit_output", N_("Edit output"), show=False, id="output.edit_output",
+                tooltip=N_("Change target, deadline or definition of this output, with a reason")),
+        Binding("H", "history_of_output", N_("History of the output"), show=False,
+                id="output.history_of_output",
+                tooltip=N_("What was changed in this output, by whom and why")),
         Binding("h", "history", N_("History"), show=False, id="output.history",
                 tooltip=N_("Who judged and wrote what, and when")),
         Binding("escape", "leave", N_("Back"), show=False, id="place.leave",
@@ -150,6 +155,14 @@ class OutputScreen(Section, LeavesWithEscape):
         """Change the piece under the cursor."""
         if uid := self._stored():
             self.app.open_form(self.kind, uid)
+
+    def action_edit_output(self) -> None:
+        """Change the output itself; its form asks why."""
+        self.app.open_form("output", self.uid)
+
+    def action_history_of_output(self) -> None:
+        """Show what was changed in the output, and why."""
+        self.app.show_history("output", self.uid)
 
     def action_history(self) -> None:
         """Show who judged the piece, and when."""

@@ -13,6 +13,7 @@ from ccm_tui.tui import harmless
 from ccm_tui.tui.charts import bar
 from ccm_tui.tui.output_words import STYLES, figures, status_in_words
 from ccm_tui.tui.pieces import LABEL_CELLS, Sheet, muted
+from ccm_tui.tui.record_view import documents
 from ccm_tui.words import _, ngettext
 
 if TYPE_CHECKING:
@@ -42,9 +43,10 @@ def whole(register: "Register", progress: "Progress", width: int) -> Content:
     sheet.labelled(_("Last day"), _deadline(target.deadline, register.today))
     sheet.labelled("", muted(_("the note: “{words}”").format(words=values["deadline_wording"])))
     if undecided := register.undecided(target.code, values["plan"]):
-        sheet.labelled(_("Undecided"), undecided, _("F6 the plan check"))
+        sheet.labelled(_("Undecided"), undecided, "f5")
     _evidence(sheet, target, register.evidence_in_short(target.uid, _NEWEST))
     _asked(sheet, register, values)
+    documents(sheet, register, target.uid)
     return sheet.content()
 
 

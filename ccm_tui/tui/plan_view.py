@@ -33,6 +33,8 @@ def activity(register: "Register", uid: str, width: int, *, states: bool = True)
     sheet.gap()
     sheet.labelled(_("So far"), ", ".join(plan_words.progress_in_words(found)))
     _who_and_when(sheet, register, values)
+    if undecided := register.undecided(values["code"], values["plan"]):
+        sheet.labelled(_("Undecided"), undecided, "f5")
     if states:
         _states(sheet, found)
     _events(sheet, found)

@@ -10,13 +10,14 @@ from ccm_tui.domain.dates import show_day
 from ccm_tui.domain.declaration import Entity
 from ccm_tui.domain.wording import value_in_words
 from ccm_tui.tui import harmless
-from ccm_tui.tui.pieces import LABEL_CELLS, Sheet, due_mark
+from ccm_tui.tui.pieces import LABEL_CELLS, Sheet, due_mark, muted
 from ccm_tui.words import _
 
 if TYPE_CHECKING:
     from ccm_tui.register import Register
 
 _LONGEST = 20_000
+_DOCUMENTS = 8
 
 
 def whole(
@@ -35,7 +36,29 @@ def whole(
     sheet.gap()
     _fields(sheet, register, entity, values, children=children)
     _long_texts(sheet, entity, values)
+    documents(sheet, register, uid)
     return sheet.content()
+
+
+def documents_of(register: "Register", uid: str, width: int) -> Content:
+    """The same, to stand below what else is said of a record; empty where there is none."""
+    sheet = Sheet(width)
+    documents(sheet, register, uid)
+    said = sheet.content()
+    return Content("\n") + said if said.plain else said
+
+
+def documents(sheet: Sheet, register: "Register", uid: str) -> None:
+    """The files that belong to a record, where there are any."""
+    found = register.attached(uid)
+    if found:
+        sheet.heading(_("Documents (f6)"))
+    for one in found[:_DOCUMENTS]:
+        size = _("{n} KB").format(n=max(1, one.bytes // 1024))
+        said = Content(harmless.line(one.title)) + muted(f"  {one.file_name}, {size}")
+        sheet.hanging(f"{show_day(one.date):>11}  ", said)
+    if len(found) > _DOCUMENTS:
+        sheet.muted(_("and {n} more").format(n=len(found) - _DOCUMENTS))
 
 
 def _fields(

@@ -6,7 +6,7 @@ from tests.cli.conftest import Run
 def test_history_names_who_wrote_what(run: Run, meeting: str) -> None:
     run("--by", "CHL", "outreach", "edit", meeting, "--engagement", "positive", "--state", "SLE")
     items = run("history", "outreach", meeting, "--json").json["items"]
-    keys = {"at", "by", "person", "field", "old", "new", "operation"}
+    keys = {"at", "by", "person", "field", "old", "new", "operation", "reason"}
     assert all(set(item) == keys for item in items)
     assert items[0]["operation"] == "insert"
     assert (items[0]["by"], items[0]["person"]) == ("ISU", "A. Tester")

@@ -11,7 +11,7 @@ from tests.surroundings import surroundings
 
 CHECKS = [
     "schema_version", "free_disk", "triggers", "foreign_keys", "integrity", "search_index",
-    "timeline", "journal",
+    "timeline", "documents", "journal",
 ]  # fmt: skip
 
 

@@ -181,14 +181,14 @@ def test_what_shares_a_key_in_one_class_keeps_it_when_the_other_changes(place):
 async def test_help_the_key_line_and_the_first_line_show_the_keys_as_they_are(
     sitting: Sitting, settings: RememberedSettings
 ) -> None:
-    settings.keys = {"section": {"new": "plus"}, "app.help": "f5,&", "section.history": "%",
+    settings.keys = {"section": {"new": "plus"}, "app.help": "f9,&", "section.history": "%",
                      "app.outreach": "f7", "section.clear": "="}  # fmt: skip
     async with sitting(size=(120, 60)) as person:
         await person.press("2")
         assert person.sees("+ New")
-        assert person.sees("F5 Help")
+        assert person.sees("F9 Help")
         assert person.sees("F7 Outreach")
-        await person.press("f5")
+        await person.press("f9")
         line = next(each for each in person.screen_text.splitlines() if "Who wrote what" in each)
         assert " % " in line
         await person.press("escape", "n", "f1")
