@@ -8,7 +8,7 @@ from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.dates import show_day
 from ccm_tui.words import _
 
-Stage = Literal["received", "relayed", "answered"]
+Stage = Literal["received", "relayed", "answered", "matched", "closed"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +79,8 @@ def step_in_words(step: Step) -> str:
         "received": _("received, {day}"),
         "relayed": _("relayed to {party}, {day}"),
         "answered": _("answered by {party}, {day}"),
+        "matched": _("matched, {day}"),
+        "closed": _("closed, {day}"),
     }[step.stage].format(party=step.party, day=show_day(step.day))
     if step.stage != "answered":
         return said

@@ -50,8 +50,17 @@ def _needs(rows: Iterable[Row]) -> tuple[NeedTold, ...]:
 
 def _request(connection: Connection, row: Row) -> RequestMade:
     received = date.fromisoformat(row["date"])
-    latest = _latest(connection, row["uid"]) or Step("received", received)
+    latest = _ended(row) or _latest(connection, row["uid"]) or Step("received", received)
     return RequestMade(row["uid"], row["what"], row["pillar"], received, latest)
+
+
+def _ended(row: Row) -> Step | None:
+    """That a request is closed, or matched."""
+    if row["closed_on"]:
+        return Step("closed", date.fromisoformat(row["closed_on"]))
+    if row["matched_on"]:
+        return Step("matched", date.fromisoformat(row["matched_on"]))
+    return None
 
 
 def _latest(connection: Connection, request: str) -> Step | None:

@@ -138,3 +138,12 @@ def test_the_timeline_of_the_donor_says_what_was_relayed_to_it(register, relay):
     timeline = register.profile(register.find("state", "NOR")).timeline
 
     assert [(e.kind, e.title) for e in timeline] == [("relay", "Prostheses → Norway, 20 Jan 2017")]
+
+
+def test_a_request_that_was_matched_or_closed_says_so_first(register, request_uid, relay):
+    register.save("request", {"matched_on": "2017-02-01"}, request_uid)
+    (made,) = aid(register).requests
+    assert made.latest == Step("matched", date(2017, 2, 1))
+    register.save("request", {"closed_on": "2017-02-08"}, request_uid)
+    (made,) = aid(register).requests
+    assert made.latest == Step("closed", date(2017, 2, 8))
