@@ -3,15 +3,17 @@
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import combinations
+from itertools import product
 from typing import Final
 
 from ccm_tui.domain import vocabularies as words
 from ccm_tui.domain.dates import show_day
-from ccm_tui.words import _, ngettext
+from ccm_tui.words import N_, _, ngettext
 
 CLOSE: Final = timedelta(days=30)
 """Letters that went out within this time of each other ought to know of each other."""
+_TOLD: Final = 3
+"""So many pairs of activities are told of."""
 PARTS: Final = ("men", "women", "boys", "girls", "unknown")
 
 
@@ -108,25 +110,30 @@ def crowding(letters: Sequence[Letter], targeted: Sequence[str], today: date) ->
     ``letters`` to the State, newest first; ``targeted`` are the codes of the activities that are to
     write to it. A letter of a day to come is a planned one.
     """
-    recent = [one for one in letters if one.activities and one.day >= today - CLOSE]
     known = [one for one in letters if one.activities]
-    for later, earlier in combinations(known, 2):
+    recent = [one for one in known if one.day >= today - CLOSE]
+    told: set[frozenset[str]] = set()
+    for later, earlier in product(recent, known):
+        pair = frozenset((*later.activities, *earlier.activities))
         apart = not set(later.activities) & set(earlier.activities)
-        if later in recent and apart and later.day - earlier.day <= CLOSE:
+        close = timedelta(0) <= later.day - earlier.day <= CLOSE
+        if apart and close and pair not in told and len(told) < _TOLD:
+            told.add(pair)
             yield _("letters within 30 days of each other: {one} and {other}").format(
                 one=_under(earlier), other=_under(later)
             )
     written = {code for one in known for code in one.activities}
     waiting = [code for code in targeted if code not in written]
     if waiting and recent:
-        yield ngettext(
-            "{codes} has still to write, and {letter} went out: write as one",
-            "{codes} have still to write, and {letter} went out: write as one",
-            len(waiting),
-        ).format(codes=", ".join(waiting), letter=_under(recent[0]))
+        text = (
+            N_("{codes} still to write; a letter under {letter} is planned: write as one")
+            if recent[0].day > today
+            else N_("{codes} still to write; a letter under {letter} went out: write as one")
+        )
+        yield _(text).format(codes=", ".join(waiting), letter=_under(recent[0]))
     elif len(waiting) > 1:
         codes = ", ".join(waiting)
-        yield _("{codes} have each still to write: one letter may serve").format(codes=codes)
+        yield _("{codes} still to write: one letter may serve").format(codes=codes)
 
 
 def _under(letter: Letter) -> str:

@@ -39,7 +39,7 @@ def parts(found: "WholeState", width: int) -> Iterator[tuple[str, Content]]:
         if name == PARTS[0][0]:
             state = found.profile.state
             sheet.title(state.name, state.iso3)
-            sheet.muted(" · ".join(about(found.profile)))
+            sheet.muted(" · ".join(about(found.profile, found.today)))
             sheet.muted(_("j goes to the next heading, k to the one before"))
             sheet.gap()
         else:

@@ -51,7 +51,7 @@ def whole(found: "Profile", today: date, width: int) -> Content:
 def _facts(found: "Profile", today: date, width: int) -> Sheet:
     sheet, state = Sheet(width), found.state
     sheet.title(state.name, state.iso3)
-    sheet.muted(" · ".join(about(found)))
+    sheet.muted(" · ".join(about(found, today)))
     sheet.gap()
     _standings(sheet, state)
     if state.memberships:
@@ -70,12 +70,15 @@ def _facts(found: "Profile", today: date, width: int) -> Sheet:
     return sheet
 
 
-def about(found: "Profile") -> Iterator[str]:
+def about(found: "Profile", today: date) -> Iterator[str]:
     """What a State is to the Convention and to the plan, and its other names."""
     state, record = found.state, found.record
     if state.article5:
         yield _("Article 5")
-    if state.convention_status == "party":
+    listed = state.memberships.get("CCM")
+    if listed and listed["until"] and listed["until"] < today.isoformat():
+        yield _("State Party until {day}").format(day=show_day(listed["until"]))
+    elif state.convention_status == "party":
         since = record["entry_into_force"]
         yield (
             _("State Party since {day}").format(day=show_day(str(since)))

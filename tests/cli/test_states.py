@@ -171,7 +171,7 @@ def test_one_state_is_one_document(run: Run) -> None:
     steps = {one["activity"]: (one["step"], len(one["letters"])) for one in shown["targeted_by"]}
     assert steps == {"A3": ("approached", 1), "A4": ("not_started", 0)}
     assert shown["warnings"] == [
-        "A4 has still to write, and A3 (1 Feb 2017) went out: write as one"
+        "A4 still to write; a letter under A3 (1 Feb 2017) went out: write as one"
     ]
     text = run("--as-at", "2017-02-09", "state", "show", "GNB").out
     assert "12; men 4; 8 not accounted for; Test" in text

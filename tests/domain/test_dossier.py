@@ -51,11 +51,11 @@ def test_letters_that_know_of_each_other_or_are_past_are_not_told(letters):
 
 def test_who_has_still_to_write_is_told_where_another_one_wrote():
     (warning,) = said([letter("A3", 8)], ("A3", "A4"))
-    assert warning == "A4 has still to write, and A3 (1 Feb 2017) went out: write as one"
+    assert warning == "A4 still to write; a letter under A3 (1 Feb 2017) went out: write as one"
 
 
 def test_where_nobody_wrote_one_letter_may_serve_all():
-    assert said([], ("A3", "A4")) == ["A3, A4 have each still to write: one letter may serve"]
+    assert said([], ("A3", "A4")) == ["A3, A4 still to write: one letter may serve"]
     assert said([], ("A3",)) == []
 
 

@@ -206,8 +206,9 @@ async def test_a_profile_tells_what_was_asked_and_shared(sitting: Sitting) -> No
         practice = {"title": "Peer support", "giver": "HRV", "receivers": ["AFG"], "date": "8/2"}
         person.register.save("practice", practice)
         await person.press("2", "enter")
-        assert person.sees("Requests        Prostheses  relayed to Norway, 20 Jan 2017")
-        assert person.sees("and received    Peer support  from HRV, 8 Feb 2017")
+        await person.press("j", "j", "j", "j")
+        assert person.sees("Prostheses  rehabilitation, relayed to Norway, 20 Jan 2017")
+        assert person.sees("Peer support  received from HRV, 8 Feb 2017")
         assert person.sees("good practice  Peer support")
         await person.press("C")
         assert person.sees("New claim")

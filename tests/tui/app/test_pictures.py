@@ -107,6 +107,12 @@ def test_a_disagreement(looks: Compare) -> None:
     assert looks("f", "f", "f", as_at=date(2017, 8, 1))
 
 
+def test_deciding_which_claim_stands(looks: Compare) -> None:
+    from datetime import date
+
+    assert looks("f", "f", "f", "enter", "r", as_at=date(2017, 8, 1), size=SMALL)
+
+
 @pytest.mark.parametrize(("size", "theme"), [(WIDE, "dark"), (SMALL, "light")])
 def test_form(looks: Compare, size: tuple[int, int], theme: str) -> None:
     assert looks("2", "n", size=size, theme=theme)
