@@ -160,6 +160,22 @@ async def attendance(person: Person) -> None:
     await person.type("gui")
 
 
+async def invitations(person: Person) -> None:
+    """Who was invited to the side event, and how they answered."""
+    await events(person)
+    await person.press("i")
+
+
+async def people(person: Person) -> None:
+    """Contacts and organisations; a contact that is to be erased."""
+    await person.press("8", "f")
+
+
+async def duplicates(person: Person) -> None:
+    """Two contacts that may be one."""
+    await person.press("8", "J")
+
+
 async def outputs(person: Person) -> None:
     """The first output, with some evidence judged and some not."""
     await person.press("5")
@@ -316,6 +332,9 @@ PICTURES: Final[dict[str, Picture]] = {
     "help": Picture(helped),
     "events": Picture(events),
     "attendance": Picture(attendance, NARROW),
+    "invitations": Picture(invitations, NARROW),
+    "people": Picture(people),
+    "duplicates": Picture(duplicates, NARROW),
     "outputs": Picture(outputs),
     "outputs-80-light": Picture(outputs, NARROW, "light"),
     "plan": Picture(plan),

@@ -65,6 +65,17 @@ def _attend(event: str, role: str, *parties: str) -> Act:
     return act
 
 
+def _invite(event: str, letter: str, *parties: str, **answers: str) -> Act:
+    def act(register: Register) -> None:
+        uid = _uid(register, "event", event)
+        entry = _uid(register, "outreach", letter)
+        register.invite(uid, *(_party(register, party) for party in parties), letter=entry)
+        for party, answer in answers.items():
+            register.answer(uid, _party(register, party), answer, "2017-02-02")
+
+    return act
+
+
 def _judge(output: str, said: str, verdict: str, reason: str | None = None) -> Act:
     """A verdict on the proposal of ``output`` that concerns a State, or is called ``said``."""
 
@@ -222,6 +233,30 @@ STORY: Final[Sequence[tuple[str, Actor, Sequence[Act]]]] = (
              pillar="psychological_support", date="2017-02-01",
              outreach=_said_in("Peer support in two regions")),
         _relayed("Trainers for peer support", "CHE", "2017-02-03", None),
+    ]),
+    ("2017-02-02T11:05", ISU, [
+        _add("organisation", name=_made_up("Permanent Mission of Guinea-Bissau"), type="mission",
+             states=["GNB"]),
+        _add("organisation", name=_made_up("A survivors' association"), type="survivors",
+             states=["SLE"]),
+        _add("contact", name=_made_up("Fictional Person 4"), function="Counsellor",
+             role="mission", state="GNB", email="person4@example.org", since="2016-09-01",
+             retention="2017-02-06",
+             posts=[{"role": "other", "function": "Desk officer", "state": "GNB",
+                     "since": "2014-01-01", "until": "2016-08-31"}]),
+        _add("contact", name=_made_up("Person 4, Fictional"), state="GNB", phone="+1 555 0104"),
+        _add("contact", name=_made_up("Fictional Person 5"), role="focal_point", state="BIH",
+             email="person5@example.org", since="2015-05-04", retention="2018-12-31"),
+        _entry("note_verbale", "2017-01-24", ["AFG", "BIH", "GNB", "IRQ", "MOZ", "SLE"],
+               "Invitation to the side event of February", activities=["A5"]),
+        _add("agenda_item", event=("event", _GENEVA), time="13:15",
+             title=_made_up("Opening by the Coordinators")),
+        _add("agenda_item", event=("event", _GENEVA), time="13:30",
+             title=_made_up("What the four conventions ask for"),
+             speaker=_made_up("Fictional Person 3")),
+        _invite(_GENEVA, "Invitation to the side event of February",
+                "AFG", "BIH", "GNB", "IRQ", "MOZ", "SLE",
+                AFG="accepted", BIH="accepted", GNB="accepted", MOZ="declined", IRQ="tentative"),
     ]),
     ("2017-02-03T16:10", CHILE, [
         _edit("event", _GENEVA, status="confirmed", starts="2017-02-09", ends="2017-02-09",
