@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from textual import events
+from textual.app import ComposeResult
 from textual.pilot import Pilot
 
 from ccm_tui.domain.declaration import Entity
@@ -113,17 +114,31 @@ class Fingers:
         self.app.form.keeper.flush()
 
 
+class Few(FormDialog):
+    """A form that shows some of its fields only: the fewer rows, the sooner it is there."""
+
+    only: tuple[str, ...] = ()
+
+    def compose(self) -> ComposeResult:
+        whole = self.fields
+        self.fields = {name: whole[name] for name in self.only or whole}
+        yield from super().compose()
+        self.fields = whole
+
+
 @asynccontextmanager
 async def filling(
     register: FakeRegister,
     entity: type[Entity] = Outreach,
     *,
+    only: tuple[str, ...] = (),
     clock: Clock | None = None,
     size: tuple[int, int] = SMALL,
     **given: Any,
 ) -> AsyncIterator[Fingers]:
-    """The form of ``entity`` on the screen."""
-    form = FormDialog(entity, register, clock or Clock(), draft_uid="draft-1", **given)
+    """The form of ``entity`` on the screen, with a row for all of its fields or ``only`` some."""
+    form = Few(entity, register, clock or Clock(), draft_uid="draft-1", **given)
+    form.only = only
     form.keeper._later = lambda seconds, call: None  # Time stands still.
     app = Host(form)
     async with app.run_test(size=size) as pilot:

@@ -27,7 +27,7 @@ STRANGE = [
 async def test_any_text_is_kept_exactly_in_every_field() -> None:
     register = FakeRegister()
     typed = {"states": ["s-gnb"], "channel": "letter", "date": "7/2"}
-    async with filling(register, typed=typed) as hands:
+    async with filling(register, typed=typed, only=("subject", "summary")) as hands:
         for text in STRANGE:
             for name in ("subject", "summary"):
                 await hands.into(name)
@@ -43,7 +43,7 @@ async def test_text_from_others_is_shown_as_it_is() -> None:
     register = FakeRegister(known=[Known("s-1", "state", "[b]", text) for text in STRANGE[:1]])
     register.known += [Known(f"s-{n}", "state", "", text) for n, text in enumerate(STRANGE, 2)]
     typed = {"states": [known.uid for known in register.known]}
-    async with filling(register, typed=typed) as hands:
+    async with filling(register, typed=typed, only=("states", "channel")) as hands:
         words = str(hands.row("states").control.words.content)
         assert words.startswith("[/foo], [/foo], x[/], ")
         assert "\u202e" not in words
@@ -55,21 +55,21 @@ async def test_text_from_others_is_shown_as_it_is() -> None:
 async def test_a_hundred_thousand_characters_are_pasted_whole() -> None:
     text = "\n".join(f"{n:04} " + "long [line] of text. " * 19 for n in range(300))[:100_000]
     assert len(text) == 100_000
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("summary",)) as hands:
         await hands.into("summary")
         await hands.paste(text)
         assert hands.row("summary").value == text
 
 
 async def test_a_hundred_thousand_characters_without_a_break_are_pasted_whole() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("summary",)) as hands:
         await hands.into("summary")
         await hands.paste("x" * 100_000)
         assert hands.row("summary").value == "x" * 100_000
 
 
 async def test_the_text_area_grows_with_its_text_up_to_some_lines() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("summary",)) as hands:
         await hands.into("summary")
         heights = []
         for _ in range(12):
@@ -80,7 +80,7 @@ async def test_the_text_area_grows_with_its_text_up_to_some_lines() -> None:
 
 
 async def test_pasted_lines_are_joined_where_one_line_is_asked_for() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("subject",)) as hands:
         await hands.into("subject")
         await hands.paste("one\r\ntwo\n\nthree\n")
         assert hands.row("subject").value == "one two three"
@@ -88,7 +88,7 @@ async def test_pasted_lines_are_joined_where_one_line_is_asked_for() -> None:
 
 
 async def test_control_characters_are_left_out_of_a_paste_and_it_is_said() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("subject", "summary")) as hands:
         await hands.into("subject")
         await hands.paste("a\x1b[31mb\x00")
         assert hands.row("subject").value == "a[31mb"
@@ -99,7 +99,7 @@ async def test_control_characters_are_left_out_of_a_paste_and_it_is_said() -> No
 
 
 async def test_what_was_copied_in_the_program_is_pasted_whole_as_well() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("subject", "summary")) as hands:
         hands.app.copy_to_clipboard("one\ntwo")
         await hands.into("subject")
         await hands.press("ctrl+v")
@@ -110,7 +110,7 @@ async def test_what_was_copied_in_the_program_is_pasted_whole_as_well() -> None:
 
 
 async def test_typing_can_be_taken_back_in_a_line_and_in_a_text() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("subject", "summary")) as hands:
         await hands.into("subject")
         await hands.type("one two")
         await hands.press("ctrl+u")
@@ -126,7 +126,7 @@ async def test_typing_can_be_taken_back_in_a_line_and_in_a_text() -> None:
 
 
 async def test_coming_into_a_field_selects_nothing_that_a_key_could_overwrite() -> None:
-    async with filling(FakeRegister(), typed={"subject": "A letter"}) as hands:
+    async with filling(FakeRegister(), typed={"subject": "A letter"}, only=("subject",)) as hands:
         await hands.into("subject")
         await hands.type("s")
         assert hands.row("subject").value == "A letters"

@@ -22,14 +22,14 @@ from tests.tui.form.host import filling
     ],
 )
 async def test_a_day_is_read_as_it_is_typed(typed: str, read: str) -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("date",)) as hands:
         await hands.into("date")
         await hands.type(typed)
         assert hands.note("date") == read
 
 
 async def test_what_is_no_day_is_said_when_the_cursor_leaves() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("date", "place")) as hands:
         await hands.into("date")
         await hands.type("next")
         assert hands.note("date") == "not a date yet"
@@ -38,19 +38,21 @@ async def test_what_is_no_day_is_said_when_the_cursor_leaves() -> None:
 
 
 async def test_a_due_day_is_the_next_one() -> None:
-    async with filling(FakeRegister(), typed={"follow_up": "7/3"}) as hands:
+    async with filling(
+        FakeRegister(), typed={"follow_up": "7/3"}, only=("date", "follow_up")
+    ) as hands:
         assert hands.note("follow_up") == "7 Mar 2017, in 3 weeks"
 
 
 async def test_a_word_is_chosen_by_its_first_letter() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("channel",)) as hands:
         await hands.into("channel")
         await hands.press("b")
         assert hands.row("channel").value == "bilateral"
 
 
 async def test_the_same_letter_walks_through_the_words_that_begin_with_it() -> None:
-    async with filling(FakeRegister(), Organisation) as hands:
+    async with filling(FakeRegister(), Organisation, only=("type",)) as hands:
         await hands.into("type")
         seen = []
         for _ in range(3):
@@ -60,14 +62,14 @@ async def test_the_same_letter_walks_through_the_words_that_begin_with_it() -> N
 
 
 async def test_arrows_walk_through_the_words() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("channel",)) as hands:
         await hands.into("channel")
         await hands.press("right", "down", "left")
         assert hands.row("channel").value == "letter"
 
 
 async def test_backspace_clears_a_word_or_takes_back_the_default() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("direction", "engagement")) as hands:
         await hands.into("engagement")
         await hands.press("p", "backspace")
         assert hands.row("engagement").value == ""
@@ -77,7 +79,7 @@ async def test_backspace_clears_a_word_or_takes_back_the_default() -> None:
 
 
 async def test_only_the_words_that_other_fields_leave_can_be_chosen() -> None:
-    async with filling(FakeRegister(), Claim) as hands:
+    async with filling(FakeRegister(), Claim, only=("aspect", "value")) as hands:
         await hands.into("aspect")
         await hands.press("f")
         await hands.into("value")
@@ -102,7 +104,7 @@ def test_words_that_do_not_fit_make_room_for_the_chosen_one() -> None:
 
 
 async def test_several_states_are_found_by_parts_of_their_names() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("states", "channel")) as hands:
         await hands.type("gbis")
         await hands.press("enter")
         await hands.type("sier")
@@ -114,26 +116,30 @@ async def test_several_states_are_found_by_parts_of_their_names() -> None:
 
 
 async def test_down_opens_the_list_and_walks_in_it() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("states",)) as hands:
         await hands.press("down", "down", "enter")
         assert hands.row("states").value == ("s-gnb",)
 
 
 async def test_a_record_that_is_chosen_is_not_suggested_again() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("states",)) as hands:
         await hands.press("down", "enter", "down", "enter")
         assert hands.row("states").value == ("s-chl", "s-gnb")
 
 
 async def test_backspace_takes_the_last_chosen_one_away() -> None:
-    async with filling(FakeRegister(), typed={"states": ["s-gnb", "s-sle"]}) as hands:
+    async with filling(
+        FakeRegister(), typed={"states": ["s-gnb", "s-sle"]}, only=("states",)
+    ) as hands:
         await hands.into("states")
         await hands.press("backspace")
         assert hands.row("states").value == ("s-gnb",)
 
 
 async def test_a_text_left_unchosen_is_not_chosen_by_passing_through() -> None:
-    async with filling(FakeRegister(), typed={"states": ["s-gnb", "sier"]}) as hands:
+    async with filling(
+        FakeRegister(), typed={"states": ["s-gnb", "sier"]}, only=("states", "channel")
+    ) as hands:
         await hands.into("states")
         await hands.press("tab")
         assert hands.row("states").value == ("s-gnb", "sier")
@@ -141,7 +147,7 @@ async def test_a_text_left_unchosen_is_not_chosen_by_passing_through() -> None:
 
 
 async def test_escape_closes_the_list_before_it_leaves() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("states",)) as hands:
         await hands.type("g")
         await hands.press("escape")
         assert hands.where == "states"
@@ -149,7 +155,7 @@ async def test_escape_closes_the_list_before_it_leaves() -> None:
 
 
 async def test_a_click_takes_a_suggestion() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("states", "channel", "date")) as hands:
         await hands.type("sier")
         await hands.pilot.click(".suggestions")
         await hands.pilot.pause()
@@ -159,7 +165,7 @@ async def test_a_click_takes_a_suggestion() -> None:
 async def test_one_record_replaces_another_where_one_is_asked_for() -> None:
     register = FakeRegister()
     register.known.append(Known("m-7", "meeting", "7MSP", "Seventh Meeting"))
-    async with filling(register, typed={"meeting": "m-6msp"}) as hands:
+    async with filling(register, typed={"meeting": "m-6msp"}, only=("meeting", "subject")) as hands:
         await hands.into("meeting")
         await hands.type("seventh")
         await hands.press("enter")
@@ -167,7 +173,7 @@ async def test_one_record_replaces_another_where_one_is_asked_for() -> None:
 
 
 async def test_what_is_not_found_stays_and_is_said() -> None:
-    async with filling(FakeRegister()) as hands:
+    async with filling(FakeRegister(), only=("states", "channel")) as hands:
         await hands.type("xyz")
         assert hands.note("states") == "nothing is found for “xyz”"
         await hands.press("tab")
@@ -190,7 +196,7 @@ async def test_a_register_that_cannot_be_asked_does_not_stop_typing() -> None:
         def suggest(self, kind: str, text: str, limit: int = 8) -> list[Known]:
             raise RegisterLocked("another program is writing")
 
-    async with filling(Locked()) as hands:
+    async with filling(Locked(), only=("states",)) as hands:
         await hands.type("gu")
         assert hands.note("states") == "another program is writing"
         assert hands.row("states").value == ("gu",)

@@ -26,7 +26,7 @@ def lines(hands: Fingers) -> list[str]:
 
 async def test_a_promise_is_typed_inside_and_saved_with_the_entry() -> None:
     register = FakeRegister()
-    async with filling(register, typed=LETTER) as hands:
+    async with filling(register, typed=LETTER, only=("commitments",)) as hands:
         await hands.into("commitments")
         await hands.press("enter")
         assert isinstance(hands.app.screen, ChildForm)
@@ -50,7 +50,7 @@ async def test_a_promise_is_typed_inside_and_saved_with_the_entry() -> None:
 
 
 async def test_several_promises_one_after_the_other() -> None:
-    async with filling(FakeRegister(), typed=LETTER) as hands:
+    async with filling(FakeRegister(), typed=LETTER, only=("commitments",)) as hands:
         await hands.into("commitments")
         await hands.press("enter")
         await promise(hands, "one")
@@ -61,7 +61,7 @@ async def test_several_promises_one_after_the_other() -> None:
 
 
 async def test_a_promise_is_refused_where_it_is_typed() -> None:
-    async with filling(FakeRegister(), typed=LETTER) as hands:
+    async with filling(FakeRegister(), typed=LETTER, only=("commitments",)) as hands:
         await hands.into("commitments")
         await hands.press("enter")
         await hands.type("guin")
@@ -73,7 +73,7 @@ async def test_a_promise_is_refused_where_it_is_typed() -> None:
 
 async def test_leaving_a_promise_half_typed_keeps_it_in_the_entry_and_in_the_draft() -> None:
     register = FakeRegister()
-    async with filling(register, typed=LETTER) as hands:
+    async with filling(register, typed=LETTER, only=("commitments",)) as hands:
         await hands.into("commitments")
         await hands.press("enter")
         await hands.type("guin")
@@ -86,7 +86,7 @@ async def test_leaving_a_promise_half_typed_keeps_it_in_the_entry_and_in_the_dra
 
 async def test_what_is_typed_inside_is_on_disk_before_it_is_left() -> None:
     register = FakeRegister()
-    async with filling(register, typed=LETTER) as hands:
+    async with filling(register, typed=LETTER, only=("commitments",)) as hands:
         await hands.into("commitments")
         await hands.press("enter")
         await hands.type("gu")
@@ -98,7 +98,9 @@ async def test_leaving_a_promise_with_nothing_typed_adds_none() -> None:
     def they_owe(kind: str, values: object) -> dict[str, str]:
         return {"owed_by": "s-gnb"}
 
-    async with filling(FakeRegister(), typed=LETTER, inside=Inside(start=they_owe)) as hands:
+    async with filling(
+        FakeRegister(), typed=LETTER, inside=Inside(start=they_owe), only=("commitments",)
+    ) as hands:
         await hands.into("commitments")
         await hands.press("enter")
         assert hands.row("owed_by").value == "s-gnb"
@@ -110,7 +112,9 @@ async def test_leaving_a_promise_with_nothing_typed_adds_none() -> None:
 async def test_faults_inside_are_said_with_their_place_and_again_where_they_are() -> None:
     register = FakeRegister()
     wrong = {"owed_by": "s-gnb", "owed_to": "s-chl", "what": "name", "due": "30/2"}
-    async with filling(register, typed=LETTER | {"commitments": [wrong]}) as hands:
+    async with filling(
+        register, typed=LETTER | {"commitments": [wrong]}, only=("commitments",)
+    ) as hands:
         await hands.press("ctrl+s")
         assert hands.note("commitments") == "1. Due 30/2 does not exist"
         assert hands.where == "commitments"
@@ -121,7 +125,7 @@ async def test_faults_inside_are_said_with_their_place_and_again_where_they_are(
 
 async def test_a_stored_promise_keeps_its_uid_when_it_is_edited() -> None:
     register = FakeRegister(stored=dict(STORED))
-    async with filling(register, uid="e-1") as hands:
+    async with filling(register, uid="e-1", only=("commitments",)) as hands:
         await hands.into("commitments")
         await hands.press("e")
         await hands.into("what")
@@ -135,7 +139,7 @@ async def test_a_stored_promise_keeps_its_uid_when_it_is_edited() -> None:
 
 async def test_a_promise_is_removed_and_brought_back() -> None:
     register = FakeRegister(stored=dict(STORED))
-    async with filling(register, uid="e-1") as hands:
+    async with filling(register, uid="e-1", only=("commitments",)) as hands:
         await hands.into("commitments")
         await hands.press("delete")
         assert hands.row("commitments").value == ()

@@ -65,6 +65,8 @@ async def test_a_list_that_has_no_room_below_its_field_opens_above_it() -> None:
 
 
 async def test_an_entry_inside_stands_on_one_line() -> None:
-    async with filling(FakeRegister(stored=dict(STORED)), uid="e-1") as hands:
+    async with filling(
+        FakeRegister(stored=dict(STORED)), uid="e-1", only=("commitments",)
+    ) as hands:
         assert len(lines(hands)) == 1
         assert hands.row("commitments").control.size.height == 1

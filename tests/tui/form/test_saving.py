@@ -55,7 +55,7 @@ async def test_save_and_next_keeps_date_place_and_meeting_and_not_the_subject() 
 
 async def test_after_save_and_next_there_is_nothing_to_keep_as_a_draft() -> None:
     register = FakeRegister()
-    async with filling(register, typed=LETTER) as hands:
+    async with filling(register, typed=LETTER, only=("states", "subject")) as hands:
         await hands.press("ctrl+n", "escape")
         assert hands.app.result == FormResult(saved=("outreach-1",))
     assert register.drafts == {}
@@ -63,7 +63,7 @@ async def test_after_save_and_next_there_is_nothing_to_keep_as_a_draft() -> None
 
 async def test_save_and_next_can_leave_a_draft_of_the_next_one() -> None:
     register = FakeRegister()
-    async with filling(register, typed=LETTER) as hands:
+    async with filling(register, typed=LETTER, only=("states", "subject")) as hands:
         await hands.press("ctrl+n")
         await hands.into("subject")
         await hands.type("Another")
@@ -73,7 +73,7 @@ async def test_save_and_next_can_leave_a_draft_of_the_next_one() -> None:
 
 async def test_an_edited_record_is_loaded_and_only_what_changed_is_saved() -> None:
     register = FakeRegister(stored=dict(STORED))
-    async with filling(register, uid="e-1") as hands:
+    async with filling(register, uid="e-1", only=("states", "date", "subject", "summary")) as hands:
         assert hands.row("states").value == ("s-gnb",)
         assert hands.note("date") == "7 Feb 2017, 2 days ago"
         assert hands.row("summary").value == "It was sent."
@@ -91,7 +91,7 @@ async def test_an_edited_record_is_loaded_and_only_what_changed_is_saved() -> No
 
 async def test_a_cleared_field_is_saved_as_cleared() -> None:
     register = FakeRegister(stored=dict(STORED))
-    async with filling(register, uid="e-1") as hands:
+    async with filling(register, uid="e-1", only=("summary",)) as hands:
         await hands.into("summary")
         await hands.press("ctrl+k")
         await hands.press("ctrl+s")
@@ -100,7 +100,7 @@ async def test_a_cleared_field_is_saved_as_cleared() -> None:
 
 async def test_an_edited_record_in_which_nothing_changed_is_not_written() -> None:
     register = FakeRegister(stored=dict(STORED))
-    async with filling(register, uid="e-1") as hands:
+    async with filling(register, uid="e-1", only=("subject",)) as hands:
         await hands.press("ctrl+s")
         assert hands.app.result == FormResult()
     assert register.saved == []
@@ -108,7 +108,7 @@ async def test_an_edited_record_in_which_nothing_changed_is_not_written() -> Non
 
 async def test_an_edited_record_has_no_next_one() -> None:
     register = FakeRegister(stored=dict(STORED))
-    async with filling(register, uid="e-1") as hands:
+    async with filling(register, uid="e-1", only=("subject",)) as hands:
         assert not hands.form.check_action("save_next", ())
         await hands.into("subject")
         await hands.type("!")
@@ -119,7 +119,7 @@ async def test_an_edited_record_has_no_next_one() -> None:
 
 async def test_the_draft_of_a_change_holds_what_changed() -> None:
     register = FakeRegister(stored=dict(STORED))
-    async with filling(register, uid="e-1") as hands:
+    async with filling(register, uid="e-1", only=("subject",)) as hands:
         await hands.into("subject")
         await hands.type("!")
         await hands.press("escape")
@@ -130,7 +130,7 @@ async def test_the_draft_of_a_change_holds_what_changed() -> None:
 async def test_a_locked_register_leaves_the_form_and_its_text_as_they_were() -> None:
     locked = RegisterLocked("Another program is writing", "Close it, then save again.")
     register = FakeRegister(save_trouble=locked)
-    async with filling(register, typed=LETTER) as hands:
+    async with filling(register, typed=LETTER, only=("subject",)) as hands:
         await hands.press("ctrl+s")
         said = str(hands.form.complaint.content)
         assert said == "Another program is writing Close it, then save again."
@@ -142,7 +142,7 @@ async def test_a_locked_register_leaves_the_form_and_its_text_as_they_were() -> 
 
 async def test_a_full_disk_at_save_and_next_keeps_the_entry_in_the_form() -> None:
     register = FakeRegister(save_trouble=DiskFull("The disk is full"))
-    async with filling(register, typed=LETTER) as hands:
+    async with filling(register, typed=LETTER, only=("subject",)) as hands:
         await hands.press("ctrl+n")
         assert hands.row("subject").value == "A letter"
         assert str(hands.form.complaint.content) == "The disk is full"
@@ -150,7 +150,7 @@ async def test_a_full_disk_at_save_and_next_keeps_the_entry_in_the_form() -> Non
 
 async def test_what_was_saved_is_saved_even_when_its_draft_cannot_be_dropped() -> None:
     register = FakeRegister()
-    async with filling(register, typed=LETTER) as hands:
+    async with filling(register, typed=LETTER, only=("place", "subject")) as hands:
         await hands.into("place")
         await hands.type("Geneva")
         hands.keep_now()
@@ -164,7 +164,9 @@ async def test_what_was_saved_is_saved_even_when_its_draft_cannot_be_dropped() -
 
 async def test_what_concerns_the_whole_record_is_said_above_its_fields() -> None:
     refused = Refused({"": "There is such a letter already", "by": "is unknown", "place": "where?"})
-    async with filling(FakeRegister(save_trouble=refused), typed=LETTER) as hands:
+    async with filling(
+        FakeRegister(save_trouble=refused), typed=LETTER, only=("states", "place")
+    ) as hands:
         await hands.press("ctrl+s")
         said = str(hands.form.complaint.content)
         assert said == "There is such a letter already\nBy: is unknown"
