@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from typing import Final
 
 from ccm_tui.domain.vocabulary import Vocabulary
@@ -68,7 +69,7 @@ class Line:
     gaps: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class WorkPlan:
     """A plan with its items by uid, in the order of their codes, and the links between them.
 
@@ -90,28 +91,39 @@ class WorkPlan:
 
     def serving(self, uid: str, kind: str = "") -> list[Item]:
         """What serves an item directly, of one kind or of any."""
-        return self._items((one for one, other in self.links if other == uid), kind)
+        return [i for i in self._serving.get(uid, ()) if not kind or i.kind == kind]
 
     def served(self, uid: str, kind: str = "") -> list[Item]:
         """What an item serves directly, of one kind or of any."""
-        return self._items((other for one, other in self.links if one == uid), kind)
+        return [i for i in self._served.get(uid, ()) if not kind or i.kind == kind]
 
     def parts(self, uid: str | None) -> list[Item]:
         """The framework actions that are parts of one, or of none."""
-        known = self.items
-        return [
-            item
-            for item in self.of_kind("action")
-            if (item.part_of if item.part_of in known else None) == uid
-        ]
+        return self._parts.get(uid, [])
 
-    def _items(self, uids: Iterable[str], kind: str) -> list[Item]:
-        wanted = set(uids)
-        return [
-            item
-            for item in self.items.values()
-            if item.uid in wanted and (not kind or item.kind == kind)
-        ]
+    @cached_property
+    def _serving(self) -> dict[str, list[Item]]:
+        return self._linked((other, one) for one, other in self.links)
+
+    @cached_property
+    def _served(self) -> dict[str, list[Item]]:
+        return self._linked(self.links)
+
+    def _linked(self, pairs: Iterable[tuple[str, str]]) -> dict[str, list[Item]]:
+        """The second ones of ``pairs`` by the first, in the order of the plan."""
+        order = {uid: place for place, uid in enumerate(self.items)}
+        found: dict[str, list[Item]] = {}
+        for one, other in sorted(pairs, key=lambda pair: order[pair[1]]):
+            found.setdefault(one, []).append(self.items[other])
+        return found
+
+    @cached_property
+    def _parts(self) -> dict[str | None, list[Item]]:
+        found: dict[str | None, list[Item]] = {}
+        for item in self.of_kind("action"):
+            whole = item.part_of if item.part_of in self.items else None
+            found.setdefault(whole, []).append(item)
+        return found
 
     def gaps(self, item: Item) -> tuple[str, ...]:
         """What is missing around an item, as codes of :data:`GAPS`."""

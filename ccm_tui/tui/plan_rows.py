@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, Final
 
 from ccm_tui.domain import plan_words
@@ -10,11 +11,13 @@ from ccm_tui.domain.dates import show_day
 from ccm_tui.domain.plan_timeline import KINDS as DATED
 from ccm_tui.domain.plan_timeline import MARKS, TODAY, Dated, Scale
 from ccm_tui.domain.workplan import KINDS, coverage, gaps_only, tree
+from ccm_tui.tui.record_list import Row
+from ccm_tui.tui.sources import HeldRows
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
     from ccm_tui.domain.about import Column
-    from ccm_tui.domain.workplan import Item, WorkPlan
+    from ccm_tui.domain.workplan import WorkPlan
 
 VIEWS: Final = (
     ("tree", N_("tree")),
@@ -25,10 +28,13 @@ VIEWS: Final = (
 SERVES, DOES_NOT = "●", "·"
 _INDENT: Final = "  "
 _STANDS: Final = 22
-_TITLE_WHEN_NARROW: Final = 3
+_BETWEEN: Final = 2
+"""Cells between two columns."""
+_BESIDE: Final = 36
+"""Cells that code and title want beside the activities."""
 
-Stands = Callable[["Item"], str]
-"""How far an item is, in a few words."""
+Stands = Callable[[str, str], str]
+"""How far a record (kind, uid) is, in a few words."""
 Columns = Sequence[tuple[str, str, int]]
 """Name, heading and cells of each column."""
 
@@ -61,6 +67,43 @@ class Shown:
         return Shown(self.columns, found)
 
 
+class PlanRows(HeldRows):
+    """Rows of the plan; how far each is, is asked when it is read to be shown."""
+
+    def __init__(self, rows: Sequence[Row], stands: Stands) -> None:
+        super().__init__(rows)
+        self._stands = cache(stands)
+
+    def first(self, limit: int) -> list[Row]:
+        """The first rows."""
+        return self._told(super().first(limit))
+
+    def last(self, limit: int) -> list[Row]:
+        """The last rows, in list order."""
+        return self._told(super().last(limit))
+
+    def after(self, row: Row, limit: int) -> list[Row]:
+        """The rows that follow ``row``."""
+        return self._told(super().after(row, limit))
+
+    def before(self, row: Row, limit: int) -> list[Row]:
+        """The rows immediately before ``row``, in list order."""
+        return self._told(super().before(row, limit))
+
+    def around(self, uid: str) -> Row | None:
+        """The row of this place, if it is in the list."""
+        row = super().around(uid)
+        return None if row is None else self._told([row])[0]
+
+    def _told(self, rows: Sequence[Row]) -> list[Row]:
+        return [
+            {**row, "stands": self._stands(str(row["kind"]), str(row["record"]))}
+            if "record" in row
+            else row
+            for row in rows
+        ]
+
+
 def row_of(kind: str, uid: str, path: str, words: str, **cells: str) -> dict[str, Any]:
     """A row of any of the three: ``path`` tells rows apart that show the same record."""
     return {"id": 0, "uid": path, "kind": kind, "record": uid, "words": words.casefold()} | cells
@@ -70,7 +113,7 @@ def _heading(path: str, words: str) -> dict[str, Any]:
     return {"id": 0, "uid": path, "heading": words}
 
 
-def as_tree(plan: "WorkPlan", stands: Stands, *, narrow: bool, gaps: bool) -> Shown:
+def as_tree(plan: "WorkPlan", *, narrow: bool, gaps: bool) -> Shown:
     """The plan as indented rows, or only what serves nothing."""
     columns: Columns = [("item", N_("What"), -1)]
     if not narrow:
@@ -84,23 +127,26 @@ def as_tree(plan: "WorkPlan", stands: Stands, *, narrow: bool, gaps: bool) -> Sh
         missing = plan_words.gaps_in_words(item, line.gaps)
         said = " · ".join(filter(None, [missing, item.title]))
         text = f"{_INDENT * (line.level - 1)}{item.code}  {said}"
-        so_far = "" if narrow else stands(item)
-        rows.append(row_of(item.kind, item.uid, line.path, text, item=text, stands=so_far))
+        rows.append(row_of(item.kind, item.uid, line.path, text, item=text))
     return Shown(columns, rows)
 
 
 def _of_plan(plan: "WorkPlan") -> dict[str, Any]:
     """The plan itself, to be opened and changed as what belongs to it."""
     said = f"{plan.code}  {plan.title}"
-    return row_of("plan", plan.uid, plan.uid, said, item=said, stands="")
+    return row_of("plan", plan.uid, plan.uid, said, item=said)
 
 
-def as_coverage(plan: "WorkPlan") -> Shown:
-    """Objectives, outputs and framework actions against the activities."""
+def as_coverage(plan: "WorkPlan", cells: int) -> Shown:
+    """Objectives, outputs and framework actions against the activities, on ``cells`` cells.
+
+    Where there are too many activities for a column each, those that serve an item are named.
+    """
     found = coverage(plan)
     heads = [(f"column_{n}", one.code, max(2, len(one.code)))
              for n, one in enumerate(found.activities)]  # fmt: skip
-    columns = [("code", N_("Code"), 10), *heads, ("said", N_("What"), -1)]
+    if sum(width + _BETWEEN for _name, _head, width in heads) + _BESIDE > cells:
+        heads = [("by", N_("Served by"), -1)]
     rows: list[dict[str, Any]] = []
     before = ""
     for item, marks, gaps in found.rows:
@@ -108,12 +154,13 @@ def as_coverage(plan: "WorkPlan") -> Shown:
             rows.append(_heading(item.kind, KINDS.label(item.kind)))
             before = item.kind
         said = " · ".join(filter(None, [plan_words.gaps_in_words(item, gaps), item.title]))
-        cells = {f"column_{n}": SERVES if mark else DOES_NOT for n, mark in enumerate(marks)}
+        shown = {f"column_{n}": SERVES if mark else DOES_NOT for n, mark in enumerate(marks)}
+        shown["by"] = ", ".join(a.code for a in plan.serving(item.uid, "activity"))
         words = f"{item.code} {said}"
         rows.append(
-            row_of(item.kind, item.uid, item.uid, words, code=item.code, said=said, **cells)
+            row_of(item.kind, item.uid, item.uid, words, code=item.code, said=said, **shown)
         )
-    return Shown(columns, rows)
+    return Shown([("code", N_("Code"), 10), *heads, ("said", N_("What"), -1)], rows)
 
 
 def as_timeline(found: Sequence[Dated], plan: "WorkPlan", today: date, *, narrow: bool) -> Shown:

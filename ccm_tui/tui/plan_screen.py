@@ -1,6 +1,6 @@
 """Section Plan: objectives, activities, outputs and framework actions, and what serves what."""
 
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar, Final
 
 from textual.binding import Binding
 from textual.content import Content
@@ -15,8 +15,11 @@ from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
     from ccm_tui.domain.about import Column
-    from ccm_tui.domain.workplan import Item, WorkPlan
+    from ccm_tui.domain.workplan import WorkPlan
     from ccm_tui.register import Progress
+
+_ACROSS: Final = 0.66
+"""The share of a wide screen that the map and the days have."""
 
 
 class PlanScreen(Section):
@@ -31,7 +34,7 @@ class PlanScreen(Section):
     name_in_bar: ClassVar[str] = "plan"
     kind: ClassVar[str] = "activity"
     first_order: ClassVar[str] = ""
-    empty: ClassVar[str] = N_("There is no plan. n writes the first activity of one.")
+    empty: ClassVar[str] = N_("There is no plan. n writes one.")
     detail_when_narrow: ClassVar[bool] = True
 
     BINDINGS: ClassVar = [
@@ -43,8 +46,12 @@ class PlanScreen(Section):
                 tooltip=N_("Choose the States of this activity, with a reason")),
         Binding("o", "entry", N_("Entry"), id="plan.entry",
                 tooltip=N_("Write an outreach entry of this activity")),
+        Binding("f5", "app.plan_check", N_("Plan check"), id="app.plan_check",
+                tooltip=N_("What the plan leaves open, and what was decided")),
         Binding("n", "new", N_("New"), show=False, id="plan.new",
                 tooltip=N_("Write a new activity of this plan")),
+        Binding("C", "costs", N_("Costs"), show=False, id="plan.costs",
+                tooltip=N_("What the activities cost, planned and actual")),
         Binding("u", "app.undo", N_("Undo"), show=False, id="section.undo",
                 tooltip=N_("Take back what was done last, also from an earlier day")),
         Binding("h", "history", N_("History"), show=False, id="section.history",
@@ -72,32 +79,24 @@ class PlanScreen(Section):
         self._shown = self._as_shown(plan)
         if self.filter_text:
             self._shown = self._shown.holding(self.filter_text)
+        if self.view == "tree" and not self.has_class("-narrow"):
+            return plan_rows.PlanRows(self._shown.rows, self._so_far)
         return HeldRows(self._shown.rows, "day", descending=False)
 
     def _as_shown(self, plan: "WorkPlan") -> plan_rows.Shown:
         narrow = self.has_class("-narrow")
         if self.view == "coverage":
-            return plan_rows.as_coverage(plan)
+            return plan_rows.as_coverage(plan, int(self.size.width * (1 if narrow else _ACROSS)))
         if self.view == "timeline":
             found, today = self.register.plan_timeline(plan), self.register.today
             return plan_rows.as_timeline(found, plan, today, narrow=narrow)
-        return plan_rows.as_tree(plan, self._stands(), narrow=narrow, gaps=self.only_gaps)
+        return plan_rows.as_tree(plan, narrow=narrow, gaps=self.only_gaps)
 
-    def _stands(self) -> plan_rows.Stands:
-        """How far each item is; asked once for each, however often it stands in the tree."""
-        known: dict[str, str] = {}
-
-        def stands(item: "Item") -> str:
-            if item.uid not in known:
-                known[item.uid] = self._so_far(item)
-            return known[item.uid]
-
-        return stands
-
-    def _so_far(self, item: "Item") -> str:
-        if item.kind == "activity":
-            return plan_words.progress_in_words(self.register.activity_profile(item.uid))[0]
-        found = self._outputs.get(item.uid)
+    def _so_far(self, kind: str, uid: str) -> str:
+        """How far a record is; what has no figures has no words for it."""
+        if kind == "activity":
+            return plan_words.progress_in_words(self.register.activity_profile(uid))[0]
+        found = self._outputs.get(uid)
         return f"{figures(found)} {status_in_words(found.status)}" if found else ""
 
     def columns(self) -> "list[tuple[str, Column]]":
@@ -187,10 +186,18 @@ class PlanScreen(Section):
         """Open the record, whatever it is."""
         self.app.open_record(str(row["kind"]), str(row["record"]))
 
+    def action_costs(self) -> None:
+        """Show what the activities cost."""
+        from ccm_tui.tui.costs_screen import CostsScreen
+
+        self.app.push_screen(CostsScreen(), self._returned)
+
     def action_new(self) -> None:
-        """Write a new activity of this plan."""
-        typed: dict[str, Any] = {"plan": self._plan.uid} if self._plan else {}
-        self.app.open_form("activity", typed=typed)
+        """Write a new activity of this plan; a plan where there is none."""
+        if self._plan is None:
+            self.app.open_form("plan")
+        else:
+            self.app.open_form("activity", typed={"plan": self._plan.uid})
 
     def action_edit(self) -> None:
         """Change the record under the cursor."""
