@@ -35,6 +35,8 @@ BESIDE: Final = (
     (N_("Good practices and the Guidance"), N_("By level, and how the Guidance was spread"),
      "guidance_screen:GuidanceScreen"),
     (N_("Costs"), N_("Planned and actual, by activity and currency"), "costs_screen:CostsScreen"),
+    (N_("Duplicates"), N_("Records that may be one, to be joined"),
+     "duplicates_screen:DuplicatesScreen"),
 )  # fmt: skip
 """Places that are no section: what they are called, what is there, and the screen's module."""
 
