@@ -1,8 +1,10 @@
 """What is done in the running app before each picture of these pages is taken."""
 
+import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Final
 
 from fictional import TODAY
@@ -306,6 +308,31 @@ async def plans(person: Person) -> None:
     await person.press("P", "down")
 
 
+async def plan_check(person: Person) -> None:
+    """What the plan leaves open; one question is decided."""
+    reason = "so that work ends before the meeting (fictional)"
+    person.app.register.settle("14", "day before opening", reason)
+    await person.press("f5", *["down"] * 3)
+
+
+async def plan_check_deciding(person: Person) -> None:
+    """A question is about to be decided."""
+    await person.press("f5", "D", "down")
+
+
+async def documents(person: Person) -> None:
+    """The files of an entry."""
+    register = person.app.register
+    await person.press("3")
+    with tempfile.TemporaryDirectory() as folder:
+        for name in ("reply.pdf", "annex.docx"):
+            path = Path(folder, name)
+            path.write_bytes(b"fictional")
+            typed = {"title": f"{path.stem.capitalize()} (fictional)"}
+            register.attach(path, typed | {"record": register.rows("outreach").first(1)[0]["uid"]})
+    await person.press("home", "f6")
+
+
 PICTURES: Final[dict[str, Picture]] = {
     "today": Picture(today, section="today"),
     "today-80-light": Picture(today, NARROW, "light", section="today"),
@@ -343,6 +370,9 @@ PICTURES: Final[dict[str, Picture]] = {
     "choosing-states": Picture(choosing_states, NARROW),
     "plans": Picture(plans, NARROW, section="outputs"),
     "evidence": Picture(evidence),
+    "plan-check": Picture(plan_check),
+    "plan-check-deciding": Picture(plan_check_deciding, NARROW),
+    "documents": Picture(documents, NARROW),
     "needs": Picture(needs),
     "request": Picture(request, NARROW),
     "board": Picture(board),

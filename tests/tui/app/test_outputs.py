@@ -355,7 +355,7 @@ async def test_w_is_not_offered_where_nothing_rests_on_a_record(sitting: Sitting
         contact = person.register.save("contact", {"name": "Fictional Person"})
         person.app.open_record("contact", contact)
         await person.press("w")
-        assert person.place == "RecordScreen"
+        assert person.place == "ContactScreen"
 
 
 # ------------------------------------------------------------------ pictures
