@@ -5,6 +5,8 @@ import io
 from datetime import date
 from pathlib import Path
 
+from textual.widgets import Input
+
 from ccm_tui.domain.terms import retention_in_words, standing, term_in_words
 from ccm_tui.register import Register
 from ccm_tui.tui.mixed_rows import MixedRows
@@ -168,7 +170,7 @@ async def test_contacts_are_handed_out_up_to_a_level(sitting: Sitting, tmp_path:
         contact(person.register)
         contact(person.register, "Not for all (fictional)", sensitivity="confidential")
         await person.press("V")
-        person.app.screen.query_one("#file").value = str(tmp_path / "people.csv")  # type: ignore[attr-defined]  # an Input
+        person.app.screen.query_one("#file", Input).value = str(tmp_path / "people.csv")
         await person.press("enter")
         assert "1 above the level was left out" in person.notices[-1]
         rows = csv.DictReader(io.StringIO((tmp_path / "people.csv").read_text("utf-8-sig")))
