@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from ccm_tui.store.acts import Writer
 
 _BLOCK = 1 << 20
+_LARGE = 64 << 20
+"""Bytes of a file whose journal does not go into memory."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,11 @@ def _brought(
             _("{path} is the register that is open").format(path=path),
             _("Name the file that a colleague gave you."),
         )
-    with foreign(path) as other, staged(writer.connection, version_of(other)) as incoming:
+    large = path.exists() and path.stat().st_size > _LARGE
+    with (
+        foreign(path) as other,
+        staged(writer.connection, version_of(other), large=large) as incoming,
+    ):
         stage(other, incoming, progress)
         check(writer.connection, entities, incoming.version, writer.clock())
         yield incoming

@@ -133,6 +133,9 @@ def _keep(connection: Connection, wanted: Callable[[Field], bool]) -> None:
     found: dict[Field, list[Row]] = defaultdict(list)
     for row in connection.execute(_HEADS):
         found[Field(row["kind"], row["uid"], row["field"])].append(row)
+    for field, rows in found.items():
+        if all(value_of(field, row) is None for row in rows):  # gone and not there: no matter
+            rows[:] = [row for row in rows if not (row["whole"] and row["op"] == "delete")]
     connection.executemany(
         "INSERT INTO head (uid, field, origin, clock, kind, value, gone)"
         " VALUES (?, ?, ?, ?, ?, ?, ?)",

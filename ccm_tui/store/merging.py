@@ -93,7 +93,7 @@ def take(staged: Staged, entities: Entities, progress: Progress | None = None) -
         new_conflicts=max(after - before, 0),
         waiting=_waiting(connection),
         voices=voices,
-        findings=_findings(connection, touched),
+        findings=_findings(connection, [e.table for e in entities if e.table in touched]),
     )
 
 
@@ -216,10 +216,9 @@ def _waiting(connection: Connection) -> int:
     return int(connection.execute(sql).fetchone()[0])
 
 
-def _findings(connection: Connection, touched: Iterable[str]) -> tuple[str, ...]:
-    known = {row["name"] for row in connection.execute("SELECT name FROM pragma_table_list")}
+def _findings(connection: Connection, kinds: Iterable[str]) -> tuple[str, ...]:
     return tuple(
         f"{row['table']} {row['rowid']} → {row['parent']}"
-        for kind in sorted(set(touched) & known)
+        for kind in kinds
         for row in connection.execute(f"PRAGMA foreign_key_check({kind})")
     )

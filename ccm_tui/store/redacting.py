@@ -14,7 +14,9 @@ import re
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Final
 
+from ccm_tui.store import heads
 from ccm_tui.store.driver import Connection, Row
+from ccm_tui.store.projection import ERASED
 from ccm_tui.store.replay import replay, unjournalled
 from ccm_tui.store.words_index import bring_up_to_date
 
@@ -22,7 +24,7 @@ if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.entities import Entities
 
-_MARK: Final = re.compile(r"erased:[0-9a-f]{8}")
+_MARK: Final = re.compile(rf"{ERASED}(:[0-9a-f]{{8}})?")
 
 
 def mark(origin: str, clock: int, field: str, value: Any) -> Any:
@@ -30,7 +32,7 @@ def mark(origin: str, clock: int, field: str, value: Any) -> Any:
     if value is None or (isinstance(value, str) and _MARK.fullmatch(value)):
         return value
     said = "\0".join((origin, str(clock), field, str(value)))
-    return f"erased:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
+    return f"{ERASED}:{hashlib.sha256(said.encode('utf-8', 'surrogatepass')).hexdigest()[:8]}"
 
 
 def personal(entity: type[Entity]) -> list[str]:
@@ -56,7 +58,7 @@ def erase(connection: Connection, entities: Entities, entity: type[Entity], uid:
     )
     _redact(connection, "main", entity, uid)
     replay(connection, entities, {entity.table: [uid]})
-    connection.execute("DELETE FROM head WHERE uid = ?", (uid,))
+    heads.refresh(connection, entities, "SELECT :uid", {"uid": uid})
     bring_up_to_date(connection)
     # What the index has forgotten still stands in its old segments until they are written anew.
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")

@@ -48,8 +48,11 @@ def replay(
     """
     connection.execute("PRAGMA defer_foreign_keys = ON")
     added, done = {}, 0
+    waiting = {r["kind"] for r in connection.execute("SELECT DISTINCT kind FROM waiting")}
     with unjournalled(connection):
         for entity in entities:
+            if entity.table not in touched and entity.table not in waiting:
+                continue
             writing = _Writing(Projection(connection, entity))
             uids = touched.get(entity.table, ())
             for start in range(0, len(uids), _BATCH):

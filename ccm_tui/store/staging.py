@@ -1,8 +1,8 @@
 """Staging: a foreign journal beside the own one, taken as data and checked before it is merged.
 
 What comes from a file, a bundle or a hub enters by one door, :func:`staged`: rows of acts, changes,
-edges, redactions and blobs go into tables of a private database on disk (``incoming``) that the
-merging connection has attached, and is gone when the block ends. Nothing there is trusted: types,
+edges, redactions and blobs go into tables of a private database (``incoming``) that the merging
+connection has attached, and that is gone when the block ends. Nothing there is trusted: types,
 lengths, names and clocks are looked at before a row is taken (see :mod:`ccm_tui.store.checking`).
 """
 
@@ -83,11 +83,16 @@ class Staged:
 
 
 @contextmanager
-def staged(connection: Connection, version: int) -> Iterator[Staged]:
-    """Room for a foreign journal, on disk and not in memory; outside a transaction."""
-    connection.execute("PRAGMA temp_store = FILE")
+def staged(connection: Connection, version: int, *, large: bool) -> Iterator[Staged]:
+    """Room for a foreign journal, outside a transaction; on disk where it is ``large``.
+
+    ``version`` is the register version of whoever wrote it.
+    """
+    if large:  # lets go of the schema that was read: not worth it for a few thousand changes
+        connection.execute("PRAGMA temp_store = FILE")
     connection.execute("ATTACH '' AS incoming")
-    connection.execute("PRAGMA temp_store = MEMORY")
+    if large:
+        connection.execute("PRAGMA temp_store = MEMORY")
     try:
         connection.execute("PRAGMA incoming.journal_mode = MEMORY")
         connection.execute("PRAGMA incoming.synchronous = OFF")

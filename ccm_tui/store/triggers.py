@@ -59,10 +59,15 @@ def _trigger(name: str, event: str, body: str, when: str = "") -> Triggers:
 
 
 def _parent(column: str, uid: str, field: str) -> str:
-    """The standing version of a field: that with the highest clock, inserts included."""
+    """The standing version of a field: that with the highest clock, inserts included.
+
+    An insert says nothing of a reference: it is named where nothing else was said of that.
+    """
     return (
         f"(SELECT c.{column} FROM change c WHERE c.uid = {uid}"
-        f" AND c.field IN ({field}, '') AND (c.field <> '' OR c.op = 'insert' OR {field} = '')"
+        f" AND c.field IN ({field}, '') AND (c.field <> '' OR {field} = '' OR c.op = 'insert'"
+        f" AND (instr({field}, ':') = 0 OR NOT EXISTS (SELECT 1 FROM change d"
+        f" WHERE d.uid = c.uid AND d.field = {field})))"
         " ORDER BY c.clock DESC, c.origin DESC LIMIT 1)"
     )
 
