@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 from ccm_tui.cli.plain import harmless, labelled
 from ccm_tui.domain import vocabularies as words
@@ -14,6 +14,7 @@ from ccm_tui.domain.dossier import (
     FindingMade,
     Letter,
     duty_in_words,
+    letter_in_words,
     parts_in_words,
     period,
     reconciled,
@@ -28,6 +29,9 @@ if TYPE_CHECKING:
     from ccm_tui.domain.steps import Step
     from ccm_tui.register import WholeState
 
+
+_OTHERS: Final = 5
+"""Of the letters under activities that do not target the State, the newest so many."""
 
 # -------------------------------------------------------------------- for scripts
 
@@ -156,7 +160,7 @@ def lines(about: WholeState) -> list[str]:
     addressee = about.addressee
     to = f"{addressee.name}: {addressee.why}" if addressee else _("nobody: add a contact")
     said = _part(_("Contacts"), [(_("A letter goes to"), to), *_people(about)])
-    said += _part(_("Activities that target it"), _targets(about))
+    said += _part(_("Activities and letters"), _targets(about))
     said += [harmless(f"  ▲ {warning}") for warning in about.warnings]
     said += _part(_("Figures on victims"), [_counted(figure) for figure in found.figures])
     kept = [(show_day(d.day), f"{d.title} ({d.file_name})") for d in found.documents]
@@ -176,8 +180,10 @@ def _targets(about: WholeState) -> Iterable[tuple[str, str]]:
         came = f"{STEPS.label(step.step)}: " if step else ""
         yield code, f"{came}{title}"
         for letter in about.profile.dossier.under(code):
-            channel = words.CHANNELS.label(letter.channel)
-            yield "", f"{channel}, {show_day(letter.day)}: {letter.subject}"
+            yield "", letter_in_words(letter)
+    codes = [code for _uid, code, _title in about.profile.activities]
+    for letter in about.profile.dossier.beside(codes)[:_OTHERS]:
+        yield _("other"), letter_in_words(letter)
 
 
 def _counted(figure: FigureCounted) -> tuple[str, str]:

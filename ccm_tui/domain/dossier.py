@@ -1,6 +1,6 @@
 """What is on file about a State beside its claims: findings, figures, people, letters, files."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import product
@@ -103,6 +103,10 @@ class Dossier:
         """The letters under an activity, the newest first."""
         return tuple(letter for letter in self.letters if activity in letter.activities)
 
+    def beside(self, targeted: Collection[str]) -> tuple[Letter, ...]:
+        """The letters under none of the activities that target the State, the newest first."""
+        return tuple(one for one in self.letters if not set(one.activities) & set(targeted))
+
 
 def crowding(letters: Sequence[Letter], targeted: Sequence[str], today: date) -> Iterator[str]:
     """What to say where several activities write to one State without each other.
@@ -138,6 +142,12 @@ def crowding(letters: Sequence[Letter], targeted: Sequence[str], today: date) ->
 
 def _under(letter: Letter) -> str:
     return f"{', '.join(letter.activities)} ({show_day(letter.day)})"
+
+
+def letter_in_words(letter: Letter) -> str:
+    """Day, channel and subject, and the activities where it is under any."""
+    said = [show_day(letter.day), words.CHANNELS.label(letter.channel), *letter.activities]
+    return "  ".join([*said, letter.subject])
 
 
 def duty_in_words(finding: FindingMade | None) -> str:

@@ -13,6 +13,7 @@ from ccm_tui.domain.dossier import (
     FigureCounted,
     Letter,
     duty_in_words,
+    letter_in_words,
     parts_in_words,
     period,
     reconciled,
@@ -172,19 +173,17 @@ def _targets(sheet: Sheet, found: "WholeState") -> None:
         _letters(sheet, found.profile.dossier.under(code))
     if not found.profile.activities:
         sheet.muted(_("No activity of the plan targets it."))
-    loose = [one for one in found.profile.dossier.letters if not one.activities]
-    if loose:
-        sheet.labelled(_("Under none"), "")
-        _letters(sheet, loose)
+    codes = [code for _uid, code, _title in found.profile.activities]
+    if others := found.profile.dossier.beside(codes):
+        sheet.labelled(_("Other letters"), "")
+        _letters(sheet, others)
     for warning in found.warnings:
         crowded(sheet, warning)
 
 
 def _letters(sheet: Sheet, letters: Sequence[Letter]) -> None:
     for letter in letters[:_LETTERS]:
-        channel = words.CHANNELS.label(letter.channel)
-        said = f"{show_day(letter.day)}  {channel}  {letter.subject}"
-        sheet.hanging(" " * LABEL_CELLS, Content(harmless.line(said)))
+        sheet.hanging(" " * LABEL_CELLS, Content(harmless.line(letter_in_words(letter))))
     if len(letters) > _LETTERS:
         more = _("and {n} earlier ones").format(n=len(letters) - _LETTERS)
         sheet.muted(more, LABEL_CELLS)

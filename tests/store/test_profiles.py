@@ -174,6 +174,7 @@ def test_letters_stand_under_their_activities_with_the_step_of_each(register: Re
     dossier = found.profile.dossier
     assert [letter.subject for letter in dossier.letters] == ["On A4", "On A3"]
     assert [letter.subject for letter in dossier.under("A3")] == ["On A3"]
+    assert [letter.subject for letter in dossier.beside(["A4"])] == ["On A3"]
     assert {step.step for step in found.steps.values()} == {"approached"}
     assert len(found.warnings) == 1
 
