@@ -115,10 +115,10 @@ CREATE INDEX head_stale ON head (uid) WHERE stale = 1;
 
 CREATE TABLE waiting (
     -- Records that the journal has and the tables cannot show (whole) yet, and for what they wait.
-    kind    TEXT NOT NULL,
     uid     TEXT NOT NULL,
     target  TEXT NOT NULL,          -- the table of what is awaited; '': they are refused as they are
     awaited TEXT NOT NULL,
+    kind    TEXT NOT NULL,
     PRIMARY KEY (uid, target, awaited)
 ) STRICT, WITHOUT ROWID;
 
