@@ -312,12 +312,12 @@ async def plan_check(person: Person) -> None:
     """What the plan leaves open; one question is decided."""
     reason = "so that work ends before the meeting (fictional)"
     person.app.register.settle("14", "day before opening", reason)
-    await person.press("f5", *["down"] * 3)
+    await person.press("6", "f5", *["down"] * 3)
 
 
 async def plan_check_deciding(person: Person) -> None:
     """A question is about to be decided."""
-    await person.press("f5", "D", "down")
+    await person.press("6", "f5", "D", "down")
 
 
 async def documents(person: Person) -> None:

@@ -98,12 +98,14 @@ def _cost(cost: CostSum) -> dict[str, Any]:
 
 
 def _lines(register: Register, entity: type[Entity], found: ActivityProfile) -> list[str]:
-    lines = record_lines(register, entity, register.values(entity.table, found.uid))
+    values = register.values(entity.table, found.uid)
+    lines = record_lines(register, entity, values)
     wants = found.wanted is not None or found.steps
     said = [
         (_("States"), plan_words.chosen_in_words(len(found.steps), found.wanted) if wants else ""),
         (_("Progress"), ", ".join(plan_words.progress_in_words(found))),
         (_("Costs"), plan_words.costs_in_words(found.costs)),
+        (_("Undecided"), register.undecided(values["code"], values["plan"])),
     ]
     lines += ["", *labelled([(label, text) for label, text in said if text])]
     if found.steps:

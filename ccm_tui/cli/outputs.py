@@ -138,12 +138,13 @@ def show_output(entity: type[Entity]) -> Command:
 def _described(register: Register, entity: type[Entity], found: Progress) -> list[str]:
     from ccm_tui.cli.record import record_lines
 
+    values = register.values(entity.table, found.target.uid)
     said: Sequence[tuple[str, str]] = (
         (_("So far"), figures(found)),
         (_("Who counts"), ", ".join(found.counted)),
         (_("Proposed"), ", ".join(found.proposed)),
         (_("Status"), STATUSES.label(found.status)),
+        (_("Undecided"), register.undecided(found.target.code, values["plan"])),
     )
     stands = labelled([(label, harmless(value)) for label, value in said if value])
-    values = register.values(entity.table, found.target.uid)
     return [*record_lines(register, entity, values), "", *stands]

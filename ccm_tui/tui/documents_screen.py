@@ -1,6 +1,6 @@
 """Documents: the files of one record, or all; kept, opened, described."""
 
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual.binding import Binding
 from textual.content import Content
@@ -14,6 +14,9 @@ from ccm_tui.tui.section import Section
 from ccm_tui.tui.sources import StoredRows
 from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_, _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.about import Column
 
 _OPEN = Binding("o", "open_file", N_("Open"), id="document.open",
                 tooltip=N_("Open a private copy with the system's program"))  # fmt: skip
@@ -55,6 +58,10 @@ class DocumentsScreen(Section, LeavesWithEscape):
         if self.record is not None:
             query = query.where("record", self.record)
         return StoredRows(self.register, self.kind, query)
+
+    def columns(self) -> "list[tuple[str, Column]]":
+        """Those of documents; whom one belongs to is told beside the list."""
+        return [(name, column) for name, column in super().columns() if name != "record"]
 
     def filter_in_words(self) -> str:
         """Whose documents these are, and the filter."""

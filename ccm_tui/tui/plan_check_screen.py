@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from textual.binding import Binding
 from textual.content import Content
 
-from ccm_tui.tui.pieces import LABEL_CELLS, Sheet, muted
+from ccm_tui.tui import harmless
+from ccm_tui.tui.pieces import Sheet, muted
 from ccm_tui.tui.place import LeavesWithEscape
 from ccm_tui.tui.record_list import Row, RowSource
 from ccm_tui.tui.section import Section
@@ -28,6 +29,7 @@ WHICH: Final = (
     ("open", N_("undecided")),
     ("decided", N_("decided")),
 )
+_INDENT: Final = 4
 _STYLES: Final = {"holds": "$success", "fails": "bold $warning", "undecided": "$foreground"}
 
 
@@ -155,9 +157,10 @@ class PlanCheckScreen(Section, LeavesWithEscape):
     def _choice(self, sheet: Sheet, choice: "Choice") -> None:
         from ccm_tui.domain.questions import changes_in_words
 
-        sheet.labelled(choice.value, choice.text)
+        value = Content.styled(harmless.line(choice.value), "bold")
+        sheet.hanging("", value + Content(f"  {harmless.line(choice.text)}"))
         for line in changes_in_words(choice, self.register.entities):
-            sheet.muted(line, LABEL_CELLS)
+            sheet.muted(line, _INDENT)
 
     # ---------------------------------------------------------------- what can be done
 
