@@ -348,7 +348,7 @@ class CcmApp(Acts):
         """What the plan leaves open."""
         from ccm_tui.tui.plan_check_screen import PlanCheckScreen
 
-        if self.is_warm and not isinstance(self.screen, PlanCheckScreen):
+        if self.is_open and not isinstance(self.screen, PlanCheckScreen):
             writes = self.writes
             self.push_screen(PlanCheckScreen(), lambda _left: self._returned(writes))
 
@@ -356,7 +356,7 @@ class CcmApp(Acts):
         """The documents of the record that one looks at, or all where there is none."""
         from ccm_tui.tui.documents_screen import DocumentsScreen
 
-        if self.is_warm and not isinstance(self.screen, DocumentsScreen):
+        if self.is_open and not isinstance(self.screen, DocumentsScreen):
             writes, record = self.writes, self._record_looked_at()
             self.push_screen(DocumentsScreen(record), lambda _left: self._returned(writes))
 

@@ -73,8 +73,9 @@ def test_activity_show_prints_steps_and_progress(ccm: Command) -> None:
         "record": letter["uid"], "said": "Focal point (fictional)",
     }  # fmt: skip
     text = ccm("activity", "show", "A3").out
-    assert "Progress  1 of 2 approached, 1 entry" in text
-    assert "Costs     planned not quantified" in text
+    assert "Progress   1 of 2 approached, 1 entry" in text
+    assert "Costs      planned not quantified" in text
+    assert "Undecided  deadline (18), and 4, 5, 9, 27, 28" in text
     assert "Guinea-Bissau (GNB)  approached   12 Jan 2017  Focal point (fictional)" in text
     assert "Sierra Leone (SLE)   not started" in text
     assert "Deadline of                either, as one reads it" in text

@@ -188,3 +188,8 @@ def test_the_guidance(looks: Compare, assistance: Path) -> None:
 
 def test_costs(looks: Compare, assistance: Path) -> None:
     assert looks("6", "C")
+
+
+@pytest.mark.parametrize(("size", "theme"), [(WIDE, "dark"), (SMALL, "light")])
+def test_plan_check(looks: Compare, size: tuple[int, int], theme: str) -> None:
+    assert looks("f5", "down", size=size, theme=theme)
