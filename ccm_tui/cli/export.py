@@ -7,18 +7,20 @@ import click
 from ccm_tui.cli.command import Command
 from ccm_tui.cli.plain import emit, labelled
 from ccm_tui.cli.session import Session
+from ccm_tui.domain.counted import counted
 from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.errors import CcmError
 from ccm_tui.words import _
 
-_WHOLE = "closed_meeting"
+EVERYTHING = SENSITIVITIES.codes[-1]
 
 
 @click.command(
     cls=Command,
     help=_(
         "Hand out the register as one whole SQLite file that others can open. It is consistent"
-        " while the app is open, and verified before it gets its name."
+        " while the app is open, and verified before it gets its name. What is above LEVEL is left"
+        " out with its history; merging the file somewhere never deletes it there."
     ),
 )
 @click.argument("file")
@@ -26,11 +28,11 @@ _WHOLE = "closed_meeting"
 @click.option(
     "--level",
     type=click.Choice(SENSITIVITIES.codes),
-    default=_WHOLE,
+    default=EVERYTHING,
     metavar="LEVEL",
-    help=_("only closed_meeting: everything"),
+    help=_("the highest sensitivity that goes along; default closed_meeting: everything"),
 )
-@click.option("--without-contacts", is_flag=True, hidden=True)
+@click.option("--without-contacts", is_flag=True, help=_("leave all contacts out"))
 @click.option("--passphrase-file", hidden=True)
 @click.pass_obj
 def export(
@@ -42,29 +44,37 @@ def export(
     passphrase_file: str | None,
     as_json: bool,
 ) -> None:
-    """Write the copy and say its path, size and SHA-256."""
-    refused = {
-        f"--level {level}": level != _WHOLE,
-        "--without-contacts": without_contacts,
-        "--passphrase-file": passphrase_file is not None,
-    }
-    for option, asked in refused.items():
-        if asked:
-            raise CcmError(
-                _("{option} is not there yet; nothing was written.").format(option=option),
-                _("Without it, export hands out everything, closed meetings included."),
-            )
-    made = session.register.export(Path(file).expanduser().absolute(), force=force)
+    """Write the copy and say its path, size, SHA-256 and what was left out."""
+    if passphrase_file is not None:
+        raise CcmError(
+            _("{option} is not there yet; nothing was written.").format(option="--passphrase-file"),
+            _("Without it, the file is not encrypted: hand it only to those who may read it."),
+        )
+    register = session.register
+    made = register.export(
+        Path(file).expanduser().absolute(),
+        level=level,
+        without_contacts=without_contacts,
+        force=force,
+    )
     document = {
         "path": str(made.path),
         "bytes": made.bytes,
         "sha256": made.sha256,
         "level": made.level,
+        "left_out": sum(made.left_out.values()),
     }
-    said = [
-        (_("Path"), str(made.path)),
-        (_("Bytes"), str(made.bytes)),
-        (_("SHA-256"), made.sha256),
-        (_("Level"), made.level),
-    ]
-    emit(document, lambda: labelled(said), as_json=as_json)
+
+    def lines() -> list[str]:
+        left_out = counted(register.entities, made.left_out)
+        return labelled(
+            [
+                (_("Path"), str(made.path)),
+                (_("Bytes"), str(made.bytes)),
+                (_("SHA-256"), made.sha256),
+                (_("Level"), made.level),
+                (_("Left out"), left_out or _("nothing")),
+            ]
+        )
+
+    emit(document, lines, as_json=as_json)

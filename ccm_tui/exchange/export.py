@@ -1,6 +1,7 @@
 """Export: the register as one whole file that others can open, made while it is in use."""
 
 import hashlib
+from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,33 +9,45 @@ from ccm_tui.domain.entities import Entities
 from ccm_tui.exchange.place import placed
 from ccm_tui.store.copies import file_of, finish_copy, write_copy
 from ccm_tui.store.driver import Connection
+from ccm_tui.store.levels import EVERYTHING
 
 _BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """The file that was made; ``level`` is the highest sensitivity it holds."""
+    """The file that was made; ``level`` is the highest sensitivity it holds.
+
+    ``left_out`` says how many records stayed behind, by kind.
+    """
 
     path: Path
     bytes: int
     sha256: str
     level: str
+    left_out: Mapping[str, int]
 
 
 def export(
-    connection: Connection, entities: Entities, target: Path, *, force: bool = False
+    connection: Connection,
+    entities: Entities,
+    target: Path,
+    *,
+    level: str = EVERYTHING,
+    without_contacts: bool = False,
+    force: bool = False,
 ) -> Exported:
     """Write the register to ``target``: consistent, verified by opening it, whole or not at all.
 
-    Raises FileExists unless ``force`` (and for the register itself), FolderMissing, DiskFull,
+    Records above ``level`` are left out with their history, and all contacts if so asked. Raises
+    FileExists unless ``force`` (and for the register itself), FolderMissing, DiskFull,
     RegisterDamaged when the copy does not verify.
     """
     with placed(target, file_of(connection), force=force) as temporary:
         write_copy(connection, temporary)
-        finish_copy(temporary, entities)
+        left_out = finish_copy(temporary, entities, level, without_contacts=without_contacts)
         size, digest = temporary.stat().st_size, _digest(temporary)
-    return Exported(target, size, digest, "closed_meeting")
+    return Exported(target, size, digest, level, left_out)
 
 
 def _digest(path: Path) -> str:

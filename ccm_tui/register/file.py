@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.register.opened import Opened
 from ccm_tui.store import opening
 from ccm_tui.store.driver import our_errors
@@ -18,12 +19,26 @@ if TYPE_CHECKING:
 class WholeFile(Opened):
     """What concerns all of the register at once."""
 
-    def export(self, target: Path, *, force: bool = False) -> Exported:
-        """Hand out a whole, verified copy of the register."""
+    def export(
+        self,
+        target: Path,
+        *,
+        level: str = SENSITIVITIES.codes[-1],
+        without_contacts: bool = False,
+        force: bool = False,
+    ) -> Exported:
+        """Hand out a verified copy of the register, up to a ``level`` of sensitivity."""
         from ccm_tui.exchange.export import export
 
         with our_errors(target):
-            return export(self._connection, self.entities, target, force=force)
+            return export(
+                self._connection,
+                self.entities,
+                target,
+                level=level,
+                without_contacts=without_contacts,
+                force=force,
+            )
 
     def examine(self) -> Iterator[Check]:
         """The doctor's checks, one after the other."""

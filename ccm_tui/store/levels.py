@@ -44,6 +44,7 @@ def above(
     connection.execute("DELETE FROM temp.above")
     if higher := beyond(level):
         _by_their_own(connection, entities, higher)
+        _templates(connection, higher)
         _unknown_kinds(connection, entities)
     if without_contacts:
         connection.execute(
@@ -71,6 +72,16 @@ def _by_their_own(connection: Connection, entities: Entities, higher: tuple[str,
             )
     connection.execute(
         f"{_PUT} SELECT uid, kind FROM head WHERE field = 'sensitivity' AND value IN ({marks})",
+        higher,
+    )
+
+
+def _templates(connection: Connection, higher: tuple[str, ...]) -> None:
+    """A template has no sensitivity, but what it begins with may say one."""
+    marks = ", ".join("?" * len(higher))
+    connection.execute(
+        f"{_PUT} SELECT uid, 'template' FROM template"
+        f" WHERE json_valid(typed) AND json_extract(typed, '$.sensitivity') IN ({marks})",
         higher,
     )
 

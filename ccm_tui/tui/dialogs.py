@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.errors import CcmError, FileExists
 from ccm_tui.tui import harmless
 from ccm_tui.tui.app import CcmApp
@@ -79,7 +80,7 @@ class CannotOpen(Question):
 
 
 class ExportDialog(Question):
-    """Hands over the register as one file: asks where, then shows path, size and SHA-256."""
+    """Hands over the register as one file: asks where and up to which level, then shows it."""
 
     BINDINGS: ClassVar = [
         Binding("escape", "leave", N_("Close"), id="export.leave", tooltip=N_("Close")),
@@ -102,39 +103,54 @@ class ExportDialog(Question):
         with Vertical():
             yield Static(_("Export the register"), classes="title", markup=False)
             yield Static(
-                _("One whole file with everything in it, up to the level “closed meeting”. "
-                  "It can be made while the register is in use."),
+                _("One whole file that others can open, made while the register is in use. What "
+                  "is above the level is left out with its history."),
                 markup=False,
             )  # fmt: skip
             yield Static(_("File"), classes="label", markup=False)
             yield Input(str(proposed), id="path")
+            levels = ", ".join(label for _code, label in SENSITIVITIES)
+            said = _("Up to which level: {levels} (everything)").format(levels=levels)
+            yield Static(said, classes="label", markup=False)
+            yield Input(SENSITIVITIES.label(SENSITIVITIES.codes[-1]), id="level")
+            yield Static(_("With the contacts: yes or no"), classes="label", markup=False)
+            yield Input(_("yes"), id="contacts")
             yield Static("", id="told")
         yield KeyLine()
 
     @on(Input.Submitted)
-    def _submitted(self, event: Input.Submitted) -> None:
-        self._start(event.value, force=False)
-
     def action_start(self) -> None:
         """Make the file."""
-        self._start(self.query_one(Input).value, force=False)
+        self._start(force=False)
 
     def action_overwrite(self) -> None:
         """Replace the file that is there."""
-        self._start(self.query_one(Input).value, force=True)
+        self._start(force=True)
 
-    def _start(self, text: str, *, force: bool) -> None:
-        if not text.strip():
-            self._tell(Content.styled(_("Name a file."), "$error"))
-            return
-        self._tell(muted(_("Writing and verifying …")))
-        self._export(Path(text).expanduser(), force)
+    def _start(self, *, force: bool) -> None:
+        path, level, contacts = (
+            self.query_one(f"#{name}", Input).value.strip()
+            for name in ("path", "level", "contacts")
+        )
+        found = SENSITIVITIES.matches(level)
+        answers = [a for a in (_("yes"), _("no")) if contacts and a.startswith(contacts.casefold())]
+        if not path:
+            self._refuse(_("Name a file."))
+        elif len(found) != 1:
+            self._refuse(_("“{typed}” is no level.").format(typed=harmless.line(level)))
+        elif len(answers) != 1:
+            self._refuse(_("With the contacts: yes or no"))
+        else:
+            self._tell(muted(_("Writing and verifying …")))
+            self._export(Path(path).expanduser(), found[0], answers[0] == _("no"), force)
 
     @work(thread=True, exclusive=True)
-    def _export(self, path: Path, force: bool) -> None:
+    def _export(self, path: Path, level: str, without_contacts: bool, force: bool) -> None:
         try:
             with self.app.register.aside() as aside:
-                done = aside.export(path, force=force)
+                done = aside.export(
+                    path, level=level, without_contacts=without_contacts, force=force
+                )
         except CcmError as error:
             self.app.call_from_thread(self._failed, error)
         else:
@@ -149,6 +165,8 @@ class ExportDialog(Question):
         self._tell(Content.styled(harmless.line(str(error)), "$error") + Content(f"\n{hint}"))
 
     def _done(self, done: "Exported") -> None:
+        from ccm_tui.domain.counted import counted
+
         self._told = f"{done.path}\n{done.bytes}\n{done.sha256}"
         sheet = Sheet(self.query_one("#told").content_size.width)
         sheet.hanging("", Content.styled(_("Done ●  verified by opening it"), "bold $success"))
@@ -156,8 +174,14 @@ class ExportDialog(Question):
         sheet.labelled(_("Size"), _("{n} bytes").format(n=f"{done.bytes:,}"))
         sheet.labelled("SHA-256", done.sha256[:32])
         sheet.labelled("", done.sha256[32:])
+        sheet.labelled(_("Level"), SENSITIVITIES.label(done.level))
+        left_out = counted(self.app.register.entities, done.left_out)
+        sheet.labelled(_("Left out"), left_out or _("nothing"))
         sheet.muted(_("ctrl+y copies these lines"))
         self._tell(sheet.content())
+
+    def _refuse(self, why: str) -> None:
+        self._tell(Content.styled(why, "$error"))
 
     def _tell(self, said: Content) -> None:
         self.query_one("#told", Static).update(Content("\n") + said)
