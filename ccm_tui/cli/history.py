@@ -22,6 +22,7 @@ _VERBS = {
     "seed": N_("with the program"),
     "undo": N_("by undo"),
     "redo": N_("by redo"),
+    "decide": N_("decided"),
     "write": N_("by another program"),
 }
 

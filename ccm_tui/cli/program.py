@@ -28,6 +28,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "changes": ("changes", N_("List what was written lately, and by whom")),
     "undo": ("undo", N_("Take back what was done last")),
     "redo": ("undo", N_("Take back the last undo")),
+    "merge": ("merge", N_("Merge a colleague’s register into this one")),
+    "conflict": ("conflicts", N_("List where registers disagree, and decide it")),
     "export": ("export", N_("Hand out the register as one whole file")),
     "doctor": ("doctor", N_("Check whether the register is sound")),
     "demo": ("demo", N_("Fill a new register with fictional records, to try the program")),

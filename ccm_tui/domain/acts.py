@@ -16,6 +16,8 @@ VERBS: Final = Vocabulary(
         ("seed", N_("with the program")),
         ("demo", N_("made up")),
         ("join", N_("joined")),
+        ("decide", N_("decided")),
+        ("erase", N_("erased")),
         ("write", N_("written by another program")),
     ),
 )

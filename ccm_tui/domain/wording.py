@@ -61,3 +61,18 @@ def change_in_words(
         value_in_words(entity, name, old, name_of),
         value_in_words(entity, name, new, name_of),
     )
+
+
+def version_in_words(
+    entity: type[Entity], field: str, value: Any, name_of: NameOf, *, deleted: bool = False
+) -> str:
+    """What one version says of a field that is in conflict; ``deleted``: by a deletion."""
+    name, reference, uid = field.partition(":")
+    if not field:
+        return _("deleted") if value is None else _("kept")
+    if reference:
+        target = name_of(entity.columns()[name].about.target, uid)
+        said = target if value else _("without {name}").format(name=target)
+    else:
+        said = value_in_words(entity, name, value, name_of) or _("nothing")
+    return _("deleted ({value})").format(value=said) if deleted else said

@@ -12,7 +12,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
-from ccm_tui.errors import NotMergeable
+from ccm_tui.errors import NotMergeable, RegisterDamaged, RegisterError, RegisterNewer
 from ccm_tui.store.driver import Connection, connect, our_errors
 from ccm_tui.store.opening import check_header
 from ccm_tui.store.staging import COLUMNS, Progress, Staged
@@ -29,7 +29,13 @@ def foreign(path: Path) -> Iterator[Connection]:
 
     Raises one of the errors of :mod:`ccm_tui.errors`; a newer one names what to install.
     """
-    check_header(path)
+    try:
+        check_header(path)
+    except (RegisterNewer, RegisterDamaged):
+        raise
+    except RegisterError as error:
+        hint = _("It is left as it is. Name the file that a colleague gave you.")
+        raise type(error)(str(error), hint) from error
     with path.open("rb") as file:
         logged = file.read(20)[18] == 2
     log = path.with_name(path.name + "-wal")
