@@ -57,7 +57,7 @@ def test_there_is_no_table_but_those_of_entities_and_of_the_register_itself(file
     of_entities = {entity.table for entity in ENTITIES}
     of_links = {table for entity in ENTITIES for table in entity.links().values()}
     own = {"session", "act", "change", "edge", "redaction", "blob", "draft", "party", "timeline"}
-    own |= {"indexing", "head", "waiting", "merge_report"}
+    own |= {"indexing", "head", "waiting", "merge_report", "hub_block", "handover"}
 
     assert set(tables(file)) == of_entities | of_links | own
     assert set(tables(file, "view")) == {f"{entity.table}_list" for entity in ENTITIES}

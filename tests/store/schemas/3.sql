@@ -133,6 +133,37 @@ CREATE TABLE merge_report (
     figures TEXT NOT NULL           -- JSON
 ) STRICT;
 
+CREATE TABLE handover (
+    -- Receipts: what of this register was given to whom, and how far they have its journal since.
+    id           INTEGER PRIMARY KEY,
+    name         TEXT NOT NULL,     -- to whom
+    at           TEXT NOT NULL,     -- UTC
+    kind         TEXT NOT NULL CHECK (kind IN ('export', 'bundle', 'hub')),
+    file         TEXT NOT NULL,     -- its name, without its folder
+    sha256       TEXT NOT NULL,
+    mark         TEXT,              -- what a whole copy says of itself once somebody opens it
+    bytes        INTEGER NOT NULL,
+    changes      INTEGER NOT NULL,
+    level        TEXT NOT NULL,
+    contacts     INTEGER NOT NULL CHECK (contacts IN (0, 1)),  -- 0: without contacts
+    frontier     TEXT NOT NULL,     -- JSON: by origin the highest clock, how many, and a sum
+    base         TEXT,              -- the SHA-256 of what has to be there before
+    confirmed_at TEXT               -- when something came back that had merged it, UTC
+) STRICT;
+
+CREATE TABLE hub_block (
+    -- How far this register and a hub agreed when they last met, by origin and stretch of time.
+    hub     TEXT NOT NULL,          -- the hub's own number
+    origin  TEXT NOT NULL,
+    block   INTEGER NOT NULL,       -- clock >> 40
+    entries INTEGER NOT NULL,       -- what the hub held: how many rows,
+    highest INTEGER NOT NULL,       -- their highest clock,
+    digest  TEXT NOT NULL,          -- and the sum of their digests
+    given   INTEGER NOT NULL,       -- what was ours to give: how many changes,
+    clocks  INTEGER NOT NULL,       -- and the sum of their clocks
+    PRIMARY KEY (hub, origin, block)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE party (
     -- Whoever may act, owe or be owed: every State and organisation. Kept by triggers.
     uid  TEXT PRIMARY KEY,
