@@ -49,6 +49,7 @@ def finish_copy(
             connection.execute("PRAGMA secure_delete = ON")
             connection.execute("BEGIN IMMEDIATE")
             connection.execute("DELETE FROM draft")
+            connection.execute("DELETE FROM handover")
             connection.execute("DELETE FROM hub_block")  # it may lack what the hub gave
             if narrowed:
                 left_out = leave_out(connection, entities, level, without_contacts=without_contacts)
