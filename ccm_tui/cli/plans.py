@@ -23,8 +23,7 @@ from ccm_tui.words import _, ngettext
 if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.query import Query
-    from ccm_tui.register import Register
-    from ccm_tui.store.plans import PlanInShort
+    from ccm_tui.register import PlanInShort, Register
 
 _PARTS = (Objective, Output, Activity)
 

@@ -1,5 +1,6 @@
 """What an output across conventions asks of an event, and whether this one has it (Output 2:
-"One workshop or side event across Conventions was organized allowing for improved joint approaches")
+"One workshop or side event across Conventions was organized allowing for improved joint
+approaches")
 """
 
 from collections.abc import Sequence

@@ -19,8 +19,7 @@ from ccm_tui.tui.form.line_rows import OneLine
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
-    from ccm_tui.store.plans import PlanInShort
-    from ccm_tui.store.rolling import Rolled
+    from ccm_tui.register import PlanInShort, Rolled
 
 _CODE: Final = 12
 _DAY: Final = 11

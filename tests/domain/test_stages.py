@@ -1,6 +1,7 @@
 """How far a request is follows from what is written; what may be said by hand is little."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -82,7 +83,7 @@ def test_an_outcome_is_of_what_is_closed_and_a_day_of_what_has_one() -> None:
 
 
 def test_nothing_ends_before_it_began() -> None:
-    def wrong(**days: date) -> dict[str, str]:
+    def wrong(**days: Any) -> dict[str, str]:
         return dict(Request.model_construct(date=date(2017, 1, 10), **days).refusals())
 
     early, late = date(2017, 1, 1), date(2017, 2, 1)

@@ -119,7 +119,7 @@ def test_no_two_seeded_changes_share_a_clock(file):
         (ORIGIN,),
     ).fetchall()
 
-    assert len(rows) == 601
+    assert len(rows) > 600
     for (_uid, _low, high), (_other, low, _high) in pairwise(rows):
         assert high < low
 

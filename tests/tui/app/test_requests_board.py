@@ -3,6 +3,7 @@
 from ccm_tui.register import Register
 from ccm_tui.store import board
 from ccm_tui.tui import requests_screen
+from ccm_tui.tui.requests_screen import RequestsScreen
 from tests.tui.app.conftest import Sitting
 from tests.tui.app.person import Person
 
@@ -84,7 +85,9 @@ async def test_a_stage_with_many_shows_the_newest_and_says_how_many_more(
         await person.waits()
         assert person.sees("Received   2   and 3 more")
         assert person.sees("5 requests")
-        person.app.screen.apply_filter("state:GNB")
+        board = person.app.screen
+        assert isinstance(board, RequestsScreen)
+        board.apply_filter("state:GNB")
         await person.waits()
         assert person.sees("Received   1 ")
 
