@@ -85,9 +85,9 @@ async def test_a_stage_with_many_shows_the_newest_and_says_how_many_more(
         await person.waits()
         assert person.sees("Received   2   and 3 more")
         assert person.sees("5 requests")
-        board = person.app.screen
-        assert isinstance(board, RequestsScreen)
-        board.apply_filter("state:GNB")
+        screen = person.app.screen
+        assert isinstance(screen, RequestsScreen)
+        screen.apply_filter("state:GNB")
         await person.waits()
         assert person.sees("Received   1 ")
 
