@@ -46,13 +46,16 @@ if TYPE_CHECKING:
     from ccm_tui.store.history import Written
     from ccm_tui.store.invited import Invited
     from ccm_tui.store.joining import Joining
+    from ccm_tui.store.loose_ends import LooseEnd
     from ccm_tui.store.merge_reports import Report
     from ccm_tui.store.merging import Figures
     from ccm_tui.store.names import Suggestion
     from ccm_tui.store.news import Act
     from ccm_tui.store.pages import Pages, Row
+    from ccm_tui.store.plans import PlanInShort
     from ccm_tui.store.people import PersonProfile
     from ccm_tui.store.profiles import Event, Profile, StateRow
+    from ccm_tui.store.rolling import Rolled
     from ccm_tui.store.search import Hit
     from ccm_tui.store.undo import Undone
     from ccm_tui.store.workplan import Eligible
@@ -84,6 +87,7 @@ __all__ = [
     "Hit",
     "Invited",
     "Joining",
+    "LooseEnd",
     "MadeThere",
     "Merged",
     "OnAgenda",
@@ -91,11 +95,13 @@ __all__ = [
     "Pair",
     "PersonProfile",
     "Piece",
+    "PlanInShort",
     "Profile",
     "Progress",
     "Question",
     "Register",
     "Report",
+    "Rolled",
     "Row",
     "StateRow",
     "Suggestion",
