@@ -112,8 +112,7 @@ async def test_what_was_copied_in_the_program_is_pasted_whole_as_well() -> None:
 async def test_typing_can_be_taken_back_in_a_line_and_in_a_text() -> None:
     async with filling(FakeRegister(), only=("subject", "summary")) as hands:
         await hands.into("subject")
-        await hands.type("one two")
-        await hands.press("ctrl+u")
+        await hands.press(*"one two", "ctrl+u")
         assert hands.row("subject").value == ""
         await hands.press("ctrl+z")
         assert hands.row("subject").value == "one two"

@@ -29,11 +29,8 @@ async def test_labels_and_fields_stand_in_columns_and_an_entry_fits_the_screen(
 async def test_every_fault_stands_beside_or_under_its_field_and_is_whole(
     size: tuple[int, int],
 ) -> None:
-    async with filling(FakeRegister(), size=size) as hands:
-        await hands.into("subject")
-        await hands.type("A letter that has a subject")
-        await hands.into("date")
-        await hands.type("the day after the meeting")
+    typed = {"subject": "A letter that has a subject", "date": "the day after the meeting"}
+    async with filling(FakeRegister(), typed=typed, size=size) as hands:
         await hands.press("ctrl+s")
         faulty = [row for row in hands.form.shown_rows() if row.faults]
         assert len(faulty) == 3
