@@ -17,6 +17,7 @@ from typing import Any, Final
 
 from ccm_tui.domain.text import clean_line
 from ccm_tui.errors import CcmError, Refused
+from ccm_tui.marks import NO_MARKS, Marks
 from ccm_tui.visits import Visits
 from ccm_tui.words import _
 
@@ -60,6 +61,8 @@ class Settings:
     """Why ``config`` cannot be read; then nothing of it holds."""
     visits: Visits = field(default_factory=lambda: Visits(None))
     """When this installation last looked at which register."""
+    marks: Marks = NO_MARKS
+    """How far this installation has written, by origin."""
 
     def remember(self, **settings: str) -> None:
         """Keep ``by``, ``person`` or ``theme`` for the next start; empty forgets one.
@@ -119,6 +122,7 @@ def load(given: Given, environ: Mapping[str, str]) -> Settings:
         keys=kept.get("keys"),
         trouble=trouble,
         visits=Visits(folders.state / "visits.json"),
+        marks=Marks(folders.state / "marks"),
     )
     for name in _KEYS:
         clean_text_of(f"--{name}", getattr(settings, name))

@@ -1,5 +1,6 @@
 """What one run of the command line holds: its settings, and the register once it is needed."""
 
+import sys
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -33,6 +34,7 @@ class Session:
         self._entities = entities
         self._given = Given()
         self._register: Register | None = None
+        self._apart = self._origin = ""
 
     def begin(self, given: Given, lang: str = "") -> None:
         """Take the options that stand before the command; choose the language."""
@@ -45,6 +47,8 @@ class Session:
 
     def __exit__(self, *_error: object) -> None:
         if self._register is not None:
+            if self._apart and self._register.origin != self._origin:
+                print(self._apart, file=sys.stderr)
             self._register.close()
 
     @cached_property
@@ -73,6 +77,8 @@ class Session:
         """The register, opened (and made) when it is first asked for."""
         if self._register is None:
             self._register = self.open_register()
+            self._apart = self._register.kept_apart()
+            self._origin = self._register.origin if self._apart else ""
         return self._register
 
     def open_register(self, *, ready: bool = True) -> "Register":
@@ -120,6 +126,7 @@ class Session:
             actor=Actor(),
             installation=self.settings.installation,
             as_at=self.settings.as_at,
+            marks=self.settings.marks,
         )
 
     def run_app(self) -> int:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from ccm_tui.register.opened import Opened
 from ccm_tui.store import names, public
-from ccm_tui.store.acts import Actor, Writer
+from ccm_tui.store.acts import Actor
 from ccm_tui.store.driver import our_errors
 from ccm_tui.store.parties import acting_code
 
@@ -35,9 +35,7 @@ class Names(Opened):
         if actor.by and by is None:
             by = self.code_of("party", self.find("party", actor.by))
         known = Actor(by, actor.person or None)
-        self._writer = Writer(
-            self._connection, self.around.clock, known, self.around.installation, self.writable
-        )
+        self._writer = replace(self._writer, actor=known)
 
     def use_plan(self, text: str) -> str:
         """Let the plan that ``text`` names be in use from here on; returns its uid."""

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from ccm_tui.errors import NotFound, RegisterDamaged
+from ccm_tui.marks import NO_MARKS, Marks
 from ccm_tui.resources import seeds_dir
-from ccm_tui.store import opening, plans
+from ccm_tui.store import opening, plans, whose
 from ccm_tui.store.acts import Actor, Clock, Writer
 from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.words import _
@@ -39,6 +40,7 @@ class Surroundings:
     installation: str
     as_at: date | None = None
     plan: str | None = None
+    marks: Marks = NO_MARKS
 
 
 class Opened:
@@ -56,7 +58,9 @@ class Opened:
         self.around = around
         self._entities = entities
         self._connection = connection
-        self._writer = Writer(connection, around.clock, around.actor, around.installation, writable)
+        self._writer = Writer(
+            connection, around.clock, around.actor, around.installation, writable, around.marks
+        )
         self._ready = not writable
 
     @classmethod
@@ -77,7 +81,8 @@ class Opened:
         and lets a screen be painted first. Raises a :class:`~ccm_tui.errors.RegisterError` that
         says what to do; the file is untouched then.
         """
-        if not opening.is_there(path):
+        made = not opening.is_there(path)
+        if made:
             _create(path, entities or _own_entities(), schema, seeds)
         connection, writable = opening.open_connection(path)
         register = cls(path, connection, writable, around, entities)
@@ -85,6 +90,8 @@ class Opened:
             with our_errors(path):
                 if ready or not opening.is_newest(connection):
                     register.make_ready()
+                if made:
+                    around.marks.keep(*whose.written(connection))
         except BaseException:
             connection.close()
             raise
@@ -149,6 +156,22 @@ class Opened:
         with our_errors(self.path):
             return plans.in_use(self._connection, self.today, self.around.plan)
 
+    def kept_apart(self) -> str:
+        """Why what is written here next begins an origin of its own, said to the person.
+
+        Empty where the register goes on under the one it has, or was made elsewhere and is new.
+        """
+        said: dict[whose.Copy, str] = {
+            "handed_out": _("This is a copy that was handed out"),
+            "elsewhere": _("This copy was last written on another computer"),
+            "older": _("This is an older copy of a register that you wrote to since"),
+        }
+        with our_errors(self.path):
+            why = whose.copy_of(self._connection, self.around.installation, self.around.marks)
+        if not self.writable or why not in said:
+            return ""
+        return _("{why}; what you write here is kept apart as its own.").format(why=said[why])
+
     @property
     def several_plans(self) -> bool:
         """Whether there is more than one plan."""
@@ -179,6 +202,22 @@ class Opened:
         try:
             with our_errors(self.path):
                 yield type(self)(self.path, connection, False, self.around, self._entities)
+        finally:
+            connection.close()
+
+    @contextmanager
+    def at_work(self) -> Iterator[Self]:
+        """The same register on a connection of its own, for a thread that writes for long.
+
+        Nothing else may be written through this one meanwhile: it would wait, and then be refused.
+        """
+        connection, writable = opening.open_connection(self.path, further=True)
+        around = replace(self.around, actor=self.actor)
+        try:
+            with our_errors(self.path):
+                yield type(self)(
+                    self.path, connection, writable and self.writable, around, self._entities
+                )
         finally:
             connection.close()
 

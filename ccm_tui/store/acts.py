@@ -1,17 +1,18 @@
 """Acts: what a person does in one go is one transaction, and one thing to undo.
 
 Clock, origin and actor are given here and nowhere else; the triggers read them from the session
-row. A file last written by another installation is another writer: it gets an origin of its own
-before its first act here, since two writers with one origin could not be told apart.
+row. A copy is another writer: it gets an origin of its own before its first act here, since two
+writers with one origin could not be told apart (see :mod:`ccm_tui.store.whose`).
 """
 
-import os
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 from ccm_tui.errors import RegisterReadOnly
+from ccm_tui.marks import NO_MARKS, Marks
+from ccm_tui.store import whose
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.heads import refresh_stale
 from ccm_tui.store.words_index import bring_up_to_date
@@ -43,6 +44,7 @@ class Writer:
     actor: Actor
     installation: str
     writable: bool = True
+    marks: Marks = NO_MARKS
 
     def require_writable(self) -> None:
         """Raise RegisterReadOnly where nothing can be written."""
@@ -60,7 +62,8 @@ class Writer:
         nothing. Raises what the driver raises (see ``driver.our_errors``).
         """
         self.require_writable()
-        begin, keep, drop = _SAVEPOINT if self.connection.in_transaction else _TRANSACTION
+        inside = self.connection.in_transaction
+        begin, keep, drop = _SAVEPOINT if inside else _TRANSACTION
         self.connection.execute(begin)
         try:
             origin, number = self._begin(verb, undoes, reason)
@@ -71,6 +74,8 @@ class Writer:
             if self.connection.in_transaction:
                 self._execute(drop)
             raise
+        if kept and not inside:
+            self.marks.keep(origin, number)
 
     @contextmanager
     def together(self) -> Iterator[None]:
@@ -84,6 +89,7 @@ class Writer:
             if self.connection.in_transaction:
                 self._execute(drop)
             raise
+        self.marks.keep(*whose.written(self.connection))
 
     def _execute(self, statements: Iterable[str]) -> None:
         for statement in statements:
@@ -92,7 +98,7 @@ class Writer:
     def _begin(self, verb: str, undoes: int | None, reason: str | None) -> tuple[str, int]:
         now = self.clock().astimezone(UTC)
         wall = int(now.timestamp() * 1000)
-        self._claim()
+        whose.claim(self.connection, self.installation, self.marks)
         row = self.connection.execute(
             """
             UPDATE session SET clock = max(clock + 1, :wall << 16), wall = :wall,
@@ -113,17 +119,6 @@ class Writer:
             ),
         )
         return row["origin"], row["act"]
-
-    def _claim(self) -> None:
-        """Give the register an origin of this installation's own where it has another's."""
-        found = self.connection.execute("SELECT installation FROM session").fetchone()[0]
-        if found == self.installation:
-            return
-        origin = None if found is None else os.urandom(8).hex()
-        self.connection.execute(
-            "UPDATE session SET installation = ?, origin = coalesce(?, origin)",
-            (self.installation, origin),
-        )
 
     def _end(self, origin: str, number: int) -> bool:
         self.connection.execute("UPDATE session SET act = NULL, wall = NULL")
