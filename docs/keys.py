@@ -74,6 +74,7 @@ class _NoSettings:
 
     theme = ""
     config = PAGE
+    backups = PAGE.parent
     trouble: CcmError | None = None
     keys: object = None
     visits = Visits(None)

@@ -41,6 +41,7 @@ class _Settings:
     """Settings that nobody keeps."""
 
     config = Path("config.toml")
+    backups = Path("backups")
     trouble: CcmError | None = None
     keys: object = None
     visits: Visits = _LookedTheDayBefore(None)

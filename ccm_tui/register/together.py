@@ -13,8 +13,10 @@ from ccm_tui.words import _
 
 if TYPE_CHECKING:
     from ccm_tui.domain.decision import Choice
+    from ccm_tui.domain.duplicates import Pair
     from ccm_tui.exchange.merge import Merged
     from ccm_tui.store.conflicts import Conflict
+    from ccm_tui.store.loose_ends import LooseEnd
     from ccm_tui.store.merge_reports import Report
     from ccm_tui.store.merging import Figures
     from ccm_tui.store.staging import Progress
@@ -96,11 +98,40 @@ class Together(Lists):
         value: str | None = None,
         reason: str | None = None,
     ) -> None:
-        """Decide one conflict: take the value of an id, or write another; raises as decide_conflicts."""
+        """Decide one: take the value of an id, or write another. Raises as decide_conflicts."""
 
         from ccm_tui.domain.decision import Choice
 
         self.decide_conflicts([Choice(conflict, take, value)], reason)
+
+    def in_conflict(self, uids: Sequence[str]) -> set[str]:
+        """Which of these records have a field in conflict."""
+        from ccm_tui.store import conflicts
+
+        with our_errors(self.path):
+            return conflicts.among(self._connection, uids)
+
+    def loose_ends(self) -> list[LooseEnd]:
+        """Records that refer to what somebody else deleted. Walks through the kinds."""
+        from ccm_tui.store import loose_ends
+
+        with our_errors(self.path):
+            return loose_ends.loose_ends(self._connection, self.entities)
+
+    def born_apart(self) -> list[Pair]:
+        """Records of different registers that look like one thing. Walks through the kinds."""
+        from ccm_tui.store import loose_ends
+
+        with our_errors(self.path):
+            return loose_ends.born_apart(self._connection)
+
+    def bring_back(self, kind: str, uid: str) -> None:
+        """Let a deleted record stand again, with what belonged to it: one act."""
+        from ccm_tui.store import loose_ends
+
+        with our_errors(self.path):
+            self.make_ready()
+            loose_ends.bring_back(self._writer, self.entities, self.entity(kind), uid)
 
     def erase(self, kind: str, uid: str, reason: str) -> None:
         """Erase the personal data of a record for good, here and wherever this is merged.

@@ -71,6 +71,17 @@ _WHERE: Final = """
     """
 
 
+def among(connection: Connection, uids: Sequence[str]) -> set[str]:
+    """Which of a few records have a field in conflict."""
+    marks = ", ".join("?" * len(uids))
+    rows = connection.execute(
+        f"SELECT DISTINCT uid FROM head WHERE uid IN ({marks})"
+        " GROUP BY uid, field HAVING count(DISTINCT quote(value)) > 1",
+        uids,
+    )
+    return {row["uid"] for row in rows}
+
+
 def listed(
     connection: Connection,
     kind: str | None = None,

@@ -32,6 +32,8 @@ class AppSettings(Protocol):
     """The file they stand in."""
     trouble: CcmError | None
     """Why that file cannot be read; nothing of it holds then."""
+    backups: Path
+    """The folder in which backups are made."""
     keys: object
     """Its table ``[keys]`` as it stands there; None: there is none."""
     visits: "Visits"
@@ -127,6 +129,10 @@ class CcmApp(Acts):
                 tooltip=N_("The files of this record: attach one, open one")),
         Binding("P", "plans", N_("Plan in use"), show=False, id="app.plans",
                 tooltip=N_("Use another plan, or roll one over into the next")),
+        Binding("I", "merge", N_("Merge a file…"), show=False, id="app.merge",
+                tooltip=N_("Take in what a colleague wrote in a register of their own")),
+        Binding("O", "conflicts", N_("Conflicts"), show=False, id="app.conflicts",
+                tooltip=N_("Where people wrote different things, and what may be the same")),
         Binding("D", "drafts", N_("Drafts"), show=False, id="app.drafts",
                 tooltip=N_("What was typed and not saved yet")),
     ]  # fmt: skip
@@ -208,6 +214,8 @@ class CcmApp(Acts):
             self.notify(
                 _("This register can be read but not written."), severity="warning", markup=False
             )
+        if apart := self.register.kept_apart():
+            self.notify(apart, timeout=10, markup=False)
         if keys is not None or self.settings.trouble is not None:
             from ccm_tui.tui.settings_dialog import heed
 
@@ -272,7 +280,11 @@ class CcmApp(Acts):
         drafts = len(self.register.drafts())
         said = ngettext("{n} draft", "{n} drafts", drafts).format(n=drafts)
         plan = self._plan_in_a_word()
-        return [*self.where_in_a_word(), *plan, *([(said, "drafts")] if drafts else [])]
+        found = [*self.where_in_a_word(), *plan, *([(said, "drafts")] if drafts else [])]
+        if conflicts := self.register.conflict_count():
+            said = ngettext("{n} conflict", "{n} conflicts", conflicts).format(n=conflicts)
+            found.append((said, "conflicts"))
+        return found
 
     def _plan_in_a_word(self) -> list[tuple[str, str]]:
         """The plan in use, where there are several: a word that leads to the others."""
@@ -343,6 +355,21 @@ class CcmApp(Acts):
 
         if self.is_open:
             self.push_screen(DraftsScreen(), lambda _chosen: self.wrote())
+
+    def action_merge(self) -> None:
+        """Take in a colleague's register."""
+        from ccm_tui.tui.merge_dialog import MergeDialog
+
+        if self.is_warm:
+            self.push_screen(MergeDialog(), lambda merged: self.wrote() if merged else None)
+
+    def action_conflicts(self) -> None:
+        """Where people wrote different things."""
+        from ccm_tui.tui.conflicts_screen import ConflictsScreen
+
+        if self.is_warm and not isinstance(self.screen, ConflictsScreen):
+            writes = self.writes
+            self.push_screen(ConflictsScreen(), lambda _left: self._returned(writes))
 
     def action_plan_check(self) -> None:
         """What the plan leaves open."""

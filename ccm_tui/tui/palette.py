@@ -37,6 +37,8 @@ BESIDE: Final = (
     (N_("Costs"), N_("Planned and actual, by activity and currency"), "costs_screen:CostsScreen"),
     (N_("Duplicates"), N_("Records that may be one, to be joined"),
      "duplicates_screen:DuplicatesScreen"),
+    (N_("Reports of merges"), N_("What was merged into this register, and what that brought"),
+     "merge_reports_screen:MergeReportsScreen"),
 )  # fmt: skip
 """Places that are no section: what they are called, what is there, and the screen's module."""
 

@@ -4,13 +4,16 @@ A sheet knows its width, so that a long value goes on under itself and not under
 """
 
 from datetime import date
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from textual.content import Content
 
 from ccm_tui.domain.dates import relative_day, show_day
 from ccm_tui.tui import harmless
 from ccm_tui.words import _, ngettext
+
+if TYPE_CHECKING:
+    from ccm_tui.register import Register
 
 LABEL_CELLS: Final = 16
 _NARROWEST: Final = 12
@@ -88,3 +91,19 @@ def due_mark(due: date, today: date) -> Content:
 def disputed_mark() -> Content:
     """The mark of sources that disagree."""
     return Content.styled(_("▲ disputed"), "bold $warning")
+
+
+def in_conflict(register: "Register", kind: str, uid: str) -> Content:
+    """A line that names the fields of a record that are in conflict; empty where none is."""
+    found = register.conflicts(record=uid) if register.in_conflict([uid]) else ()
+    if not found:
+        return Content("")
+    from ccm_tui.domain.wording import field_in_words
+
+    entity = register.entity(kind)
+    fields = dict.fromkeys(
+        field_in_words(entity, one.field) if one.field else _("whether it is there")
+        for one in found
+    )
+    said = _("in conflict ▲ {fields}  (O decides)").format(fields=", ".join(fields))
+    return Content.styled(harmless.line(said), "bold $warning") + Content("\n\n")

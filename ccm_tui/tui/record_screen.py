@@ -13,6 +13,7 @@ from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
 from ccm_tui.tui.duplicate import Repeats
 from ccm_tui.tui.opened import screen_of
+from ccm_tui.tui.pieces import in_conflict
 from ccm_tui.tui.place import LeavesWithEscape
 from ccm_tui.tui.put_forward import PutsForward, may_be_evidence
 from ccm_tui.tui.readable import Readable
@@ -74,7 +75,8 @@ class RecordScreen(LeavesWithEscape, PutsForward, Repeats):
             if register.values(self.kind, self.uid)["deleted"]:
                 self.dismiss()
                 return
-            self._text.update(self.written(min(110, self.size.width - 4)))
+            said = in_conflict(register, self.kind, self.uid)
+            self._text.update(said + self.written(min(110, self.size.width - 4)))
         except CcmError as error:
             self.app.say_error(error)
 

@@ -5,6 +5,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from ccm_tui.tui.record_list import Row
+from ccm_tui.words import _
 
 if TYPE_CHECKING:
     from ccm_tui.domain.query import Query
@@ -23,26 +24,38 @@ class StoredRows:
         self._kind = kind
         self._query = query
         self._pages = register.rows(kind, query)
+        self._title = register.entity(kind).title_field
 
     def first(self, limit: int) -> list[Row]:
         """The first rows."""
-        return list(self._pages.first(limit))
+        return self._told(self._pages.first(limit))
 
     def last(self, limit: int) -> list[Row]:
         """The last rows, in list order."""
-        return list(self._pages.last(limit))
+        return self._told(self._pages.last(limit))
 
     def after(self, row: Row, limit: int) -> list[Row]:
         """The rows that follow ``row``."""
-        return list(self._pages.after(dict(row), limit))
+        return self._told(self._pages.after(dict(row), limit))
 
     def before(self, row: Row, limit: int) -> list[Row]:
         """The rows immediately before ``row``, in list order."""
-        return list(self._pages.before(dict(row), limit))
+        return self._told(self._pages.before(dict(row), limit))
 
     def around(self, uid: str) -> Row | None:
         """The row of the record ``uid``, if it is in this list."""
-        return self._pages.around(uid)
+        found = self._pages.around(uid)
+        return self._told([found])[0] if found else None
+
+    def _told(self, rows: Sequence[Row]) -> list[Row]:
+        """The rows; those that have a field in conflict say so before their titles."""
+        found = self._register.in_conflict([str(row["uid"]) for row in rows])
+        return [self._marked(row) if row["uid"] in found else row for row in rows]
+
+    def _marked(self, row: Row) -> Row:
+        words = f"{self._title}_words"
+        title = row.get(words, row.get(self._title)) or ""
+        return {**row, words: _("in conflict ▲ {title}").format(title=title)}
 
     def at_day(self, day: date) -> Row | None:
         """The first row, in list order, at or past ``day``."""

@@ -22,6 +22,7 @@ class RememberedSettings:
     """Settings that live as long as the test."""
 
     config = Path("config.toml")
+    backups = Path("backups")
     trouble: CcmError | None = None
 
     def __init__(self, theme: str = "dark", keys: object = None) -> None:
