@@ -101,5 +101,9 @@ class Forked(NotMergeable):
     """Two files say different things under one name: one was copied and both were written to."""
 
 
+class Gap(NotMergeable):
+    """A bundle begins where another one ended that was not merged here."""
+
+
 class FileExists(CcmError):
     """A file that is there already is not overwritten unasked."""

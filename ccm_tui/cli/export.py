@@ -1,15 +1,16 @@
 """``ccm-tui export``: the register handed out as one whole file."""
 
+from functools import partial
 from pathlib import Path
 
 import click
 
-from ccm_tui.cli.command import Command
+from ccm_tui.cli.command import Command, FieldOption
 from ccm_tui.cli.plain import emit, labelled
 from ccm_tui.cli.session import Session
 from ccm_tui.domain.counted import counted
 from ccm_tui.domain.vocabularies import SENSITIVITIES
-from ccm_tui.errors import CcmError
+from ccm_tui.errors import CcmError, Refused
 from ccm_tui.words import _
 
 EVERYTHING = SENSITIVITIES.codes[-1]
@@ -33,6 +34,13 @@ EVERYTHING = SENSITIVITIES.codes[-1]
     help=_("the highest sensitivity that goes along; default closed_meeting: everything"),
 )
 @click.option("--without-contacts", is_flag=True, help=_("leave all contacts out"))
+@click.option(
+    "--for",
+    "to",
+    cls=FieldOption,
+    metavar="NAME",
+    help=_("whom it is for: keeps a receipt, and bundles for NAME continue from it"),
+)
 @click.option("--passphrase-file", hidden=True)
 @click.pass_obj
 def export(
@@ -41,6 +49,7 @@ def export(
     force: bool,
     level: str,
     without_contacts: bool,
+    to: str | None,
     passphrase_file: str | None,
     as_json: bool,
 ) -> None:
@@ -51,19 +60,23 @@ def export(
             _("Without it, the file is not encrypted: hand it only to those who may read it."),
         )
     register = session.register
-    made = register.export(
-        Path(file).expanduser().absolute(),
-        level=level,
-        without_contacts=without_contacts,
-        force=force,
-    )
+    make = register.export if to is None else partial(register.export_for, to=to)
+    try:
+        made = make(
+            Path(file).expanduser().absolute(),
+            level=level,
+            without_contacts=without_contacts,
+            force=force,
+        )
+    except Refused as error:
+        raise Refused({"--for": error.fields["to"]}) from None
     document = {
         "path": str(made.path),
         "bytes": made.bytes,
         "sha256": made.sha256,
         "level": made.level,
         "left_out": sum(made.left_out.values()),
-    }
+    } | ({"for": to} if to else {})
 
     def lines() -> list[str]:
         left_out = counted(register.entities, made.left_out)

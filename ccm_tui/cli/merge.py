@@ -14,7 +14,7 @@ from ccm_tui.settings import make_private
 from ccm_tui.words import _, ngettext
 
 if TYPE_CHECKING:
-    from ccm_tui.register import Figures, Register
+    from ccm_tui.register import Figures, Manifest, Register
 
 LEFT_TO_DECIDE = 3
 
@@ -22,9 +22,10 @@ LEFT_TO_DECIDE = 3
 @click.command(
     cls=Command,
     help=_(
-        "Merge the register FILE into this one. What both know is left alone, and nothing is lost:"
-        " where people wrote different things, the newest is shown until somebody decides. A"
-        " backup is made before. Exit code 3: conflicts are open (see “ccm-tui conflict list”)."
+        "Merge FILE, a register or a bundle, into this one. What both know is left alone, and"
+        " nothing is lost: where people wrote different things, the newest is shown until somebody"
+        " decides. A backup is made before. Exit code 3: conflicts are open (see “ccm-tui conflict"
+        " list”)."
     ),
 )
 @click.argument("file")
@@ -34,12 +35,17 @@ def merge(session: Session, file: str, dry_run: bool, as_json: bool) -> int:
     """Merge, or say what merging would bring."""
     register = session.register
     path = Path(file).expanduser().absolute()
+    made = register.manifest(path)
+    if made and not _is_for(made, register):
+        said = _("This bundle was made for {name}.").format(name=harmless(made.to))
+        click.echo(f"ccm-tui: {said}", err=True)
+    confirmed = 0
     if dry_run:
         figures, backup = register.merge_preview(path), None
     else:
         make_private(session.settings.backups)
         done = register.merge(path, session.settings.backups)
-        figures, backup = done.figures, done.backup
+        figures, backup, confirmed = done.figures, done.backup, done.confirmed
     document = {
         "new_changes": figures.new_changes,
         "records_added": sum(figures.records_added.values()),
@@ -51,16 +57,43 @@ def merge(session: Session, file: str, dry_run: bool, as_json: bool) -> int:
         "changed": figures.records_changed,
         "from": [_voice(voice) for voice in figures.voices],
         "backup": str(backup) if backup else None,
+        "bundle": _made(made) if made else None,
+        "confirmed": confirmed,
     }
 
     def lines() -> list[str]:
         said = figures_in_words(register, figures)
+        if confirmed:
+            text = ngettext(
+                "{n} handover of yours has arrived",
+                "{n} handovers of yours have arrived",
+                confirmed,
+            )
+            said.append(text.format(n=confirmed))
         if backup:
             said.append(_("Backup before: {path}").format(path=harmless(str(backup))))
         return said
 
     emit(document, lines, as_json=as_json)
     return LEFT_TO_DECIDE if figures.conflicts else 0
+
+
+def _is_for(made: Manifest, register: Register) -> bool:
+    """Whether a bundle is for who acts here, as far as that is known."""
+    names = {name.casefold() for name in (register.actor.by, register.actor.person) if name}
+    return not names or made.to.casefold() in names
+
+
+def _made(made: Manifest) -> dict[str, Any]:
+    return {
+        "for": made.to,
+        "by": made.by,
+        "person": made.person,
+        "at": made.at,
+        "level": made.level,
+        "contacts": made.contacts,
+        "since": made.base.at if made.base else None,
+    }
 
 
 def _voice(voice: Any) -> dict[str, Any]:

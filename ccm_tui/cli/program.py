@@ -31,6 +31,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "merge": ("merge", N_("Merge a colleague’s register into this one")),
     "conflict": ("conflicts", N_("List where registers disagree, and decide it")),
     "export": ("export", N_("Hand out the register as one whole file")),
+    "bundle": ("bundle", N_("Hand somebody the changes that they do not have yet")),
+    "handover": ("bundle", N_("List what was handed to whom, and what has arrived")),
     "doctor": ("doctor", N_("Check whether the register is sound")),
     "demo": ("demo", N_("Fill a new register with fictional records, to try the program")),
 }

@@ -1,17 +1,14 @@
 """Export: the register as one whole file that others can open, made while it is in use."""
 
-import hashlib
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from ccm_tui.domain.entities import Entities
-from ccm_tui.exchange.place import placed
+from ccm_tui.exchange.place import digest, placed
 from ccm_tui.store.copies import file_of, finish_copy, write_copy
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.levels import EVERYTHING
-
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,7 @@ def export(
     level: str = EVERYTHING,
     without_contacts: bool = False,
     force: bool = False,
+    finish: Callable[[Path], object] = lambda _copy: None,
 ) -> Exported:
     """Write the register to ``target``: consistent, verified by opening it, whole or not at all.
 
@@ -46,13 +44,6 @@ def export(
     with placed(target, file_of(connection), force=force) as temporary:
         write_copy(connection, temporary)
         left_out = finish_copy(temporary, entities, level, without_contacts=without_contacts)
-        size, digest = temporary.stat().st_size, _digest(temporary)
-    return Exported(target, size, digest, level, left_out)
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()
+        finish(temporary)
+        size, sha256 = temporary.stat().st_size, digest(temporary)
+    return Exported(target, size, sha256, level, left_out)

@@ -6,7 +6,6 @@ The other file is read and never written to. :func:`take_in` is for whatever els
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
@@ -15,11 +14,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from ccm_tui import errors
-from ccm_tui.exchange.place import placed
-from ccm_tui.store import merge_reports
+from ccm_tui.exchange.arriving import opened, require_base
+from ccm_tui.exchange.place import digest, placed
+from ccm_tui.store import handovers, merge_reports
 from ccm_tui.store.checking import check
 from ccm_tui.store.copies import file_of, write_copy
-from ccm_tui.store.foreign import foreign, stage, version_of
+from ccm_tui.store.foreign import stage, version_of
 from ccm_tui.store.merging import Figures, take
 from ccm_tui.store.staging import Progress, Staged, staged
 from ccm_tui.words import _
@@ -28,25 +28,28 @@ if TYPE_CHECKING:
     from ccm_tui.domain.entities import Entities
     from ccm_tui.store.acts import Writer
 
-_BLOCK = 1 << 20
 _LARGE = 64 << 20
 """Bytes of a file whose journal does not go into memory."""
 
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge brought, and the backup that was made before."""
+    """What a merge brought, and the backup that was made before.
+
+    ``confirmed`` tells how many of our own handovers the other side has merged, as it says.
+    """
 
     figures: Figures
     backup: Path
     sha256: str
+    confirmed: int = 0
 
 
 def preview(
     writer: Writer, entities: Entities, path: Path, progress: Progress | None = None
 ) -> Figures:
     """What merging the register at ``path`` would bring; nothing is kept of it. Raises as merge."""
-    with _brought(writer, entities, path, progress) as incoming:
+    with _brought(writer, entities, path, progress) as (incoming, _received):
         return _taken(writer, entities, incoming, progress, None)
 
 
@@ -64,11 +67,11 @@ def merge(
     raises ends it, too. Both files are as they were then.
     """
     writer.require_writable()
-    with _brought(writer, entities, path, progress) as incoming:
-        backup = _back_up(writer, backups)
-        digest = _digest(path)
-        figures = take_in(writer, entities, incoming, path.name, digest, progress)
-    return Merged(figures, backup, digest)
+    with _brought(writer, entities, path, progress) as (incoming, received):
+        backup, sha256 = _back_up(writer, backups), digest(path)
+        figures = take_in(writer, entities, incoming, path.name, sha256, progress)
+        confirmed = handovers.confirm(writer.connection, received, _now(writer))
+    return Merged(figures, backup, sha256, confirmed)
 
 
 def take_in(
@@ -80,28 +83,32 @@ def take_in(
     progress: Progress | None = None,
 ) -> Figures:
     """Take what is staged and checked, in one transaction, with a report; raises Forked."""
-    at = writer.clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
-    return _taken(writer, entities, incoming, progress, merge_reports.Source(at, source, sha256))
+    told = merge_reports.Source(_now(writer), source, sha256)
+    return _taken(writer, entities, incoming, progress, told)
+
+
+def _now(writer: Writer) -> str:
+    return writer.clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
 
 @contextmanager
 def _brought(
     writer: Writer, entities: Entities, path: Path, progress: Progress | None
-) -> Iterator[Staged]:
-    """The journal of the register at ``path``, staged and checked."""
+) -> Iterator[tuple[Staged, list[str]]]:
+    """The journal of the register or bundle at ``path``, staged and checked; and its receipts."""
     if path.exists() and path.samefile(file_of(writer.connection)):
         raise errors.NotMergeable(
             _("{path} is the register that is open").format(path=path),
             _("Name the file that a colleague gave you."),
         )
-    large = path.exists() and path.stat().st_size > _LARGE
-    with (
-        foreign(path) as other,
-        staged(writer.connection, version_of(other), large=large) as incoming,
-    ):
-        stage(other, incoming, progress)
-        check(writer.connection, entities, incoming.version, writer.clock())
-        yield incoming
+    with opened(path) as (other, manifest, received):
+        if manifest:
+            require_base(writer.connection, entities, manifest)
+        large = file_of(other).stat().st_size > _LARGE
+        with staged(writer.connection, version_of(other), large=large) as incoming:
+            stage(other, incoming, progress)
+            check(writer.connection, entities, incoming.version, writer.clock())
+            yield incoming, received
 
 
 def _taken(
@@ -139,11 +146,3 @@ def _back_up(writer: Writer, backups: Path) -> Path:
     with placed(target, register) as temporary:
         write_copy(writer.connection, temporary)
     return target
-
-
-def _digest(path: Path) -> str:
-    digest = hashlib.sha256()
-    with path.open("rb") as file:
-        while block := file.read(_BLOCK):
-            digest.update(block)
-    return digest.hexdigest()

@@ -1,6 +1,7 @@
 """A file put in its place: whole or not at all, over nothing that is there unasked."""
 
 import errno
+import hashlib
 import os
 import secrets
 from collections.abc import Iterator
@@ -9,6 +10,17 @@ from pathlib import Path
 
 from ccm_tui import errors
 from ccm_tui.words import _
+
+_BLOCK = 1 << 20
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file, by which it is known."""
+    found = hashlib.sha256()
+    with path.open("rb") as file:
+        while block := file.read(_BLOCK):
+            found.update(block)
+    return found.hexdigest()
 
 
 @contextmanager

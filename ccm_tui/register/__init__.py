@@ -12,6 +12,7 @@ from ccm_tui.register.about_states import AboutStates, WholeState
 from ccm_tui.register.documents import Documents
 from ccm_tui.register.file import WholeFile
 from ccm_tui.register.following import Follows
+from ccm_tui.register.handing import Handing
 from ccm_tui.register.opened import Surroundings
 from ccm_tui.register.people import People
 from ccm_tui.register.plan_check import PlanCheck
@@ -35,14 +36,17 @@ if TYPE_CHECKING:
     from ccm_tui.domain.steps import ActivityProfile
     from ccm_tui.domain.workplan import WorkPlan
     from ccm_tui.exchange.address_book import HandedOut
+    from ccm_tui.exchange.bundle import Bundle
     from ccm_tui.exchange.export import Exported
     from ccm_tui.exchange.merge import Merged
     from ccm_tui.store.attaching import Attached
     from ccm_tui.store.board import Board, Card
+    from ccm_tui.store.bundles import Manifest
     from ccm_tui.store.conflicts import Conflict, Value
     from ccm_tui.store.costs import CostTotal
     from ccm_tui.store.doctor import Check
     from ccm_tui.store.events import Attendant, EventProfile, MadeThere, OnAgenda
+    from ccm_tui.store.handovers import Handover
     from ccm_tui.store.history import Written
     from ccm_tui.store.invited import Invited
     from ccm_tui.store.joining import Joining
@@ -52,8 +56,8 @@ if TYPE_CHECKING:
     from ccm_tui.store.names import Suggestion
     from ccm_tui.store.news import Act
     from ccm_tui.store.pages import Pages, Row
-    from ccm_tui.store.plans import PlanInShort
     from ccm_tui.store.people import PersonProfile
+    from ccm_tui.store.plans import PlanInShort
     from ccm_tui.store.profiles import Event, Profile, StateRow
     from ccm_tui.store.rolling import Rolled
     from ccm_tui.store.search import Hit
@@ -69,6 +73,7 @@ __all__ = [
     "Attached",
     "Attendant",
     "Board",
+    "Bundle",
     "Card",
     "Check",
     "Checked",
@@ -84,11 +89,13 @@ __all__ = [
     "Exported",
     "Figures",
     "HandedOut",
+    "Handover",
     "Hit",
     "Invited",
     "Joining",
     "LooseEnd",
     "MadeThere",
+    "Manifest",
     "Merged",
     "OnAgenda",
     "Pages",
@@ -124,6 +131,7 @@ class Register(
     Follows,
     People,
     Together,
+    Handing,
     WholeFile,
 ):
     """One open register. Make it with :meth:`open`; close it when done.

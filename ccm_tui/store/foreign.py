@@ -7,30 +7,38 @@ no trigger can run where nothing is written.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Final
 
 from ccm_tui.errors import NotMergeable, RegisterDamaged, RegisterError, RegisterNewer
+from ccm_tui.store import bundles
 from ccm_tui.store.driver import Connection, connect, our_errors
+from ccm_tui.store.migrations import APPLICATION_ID
 from ccm_tui.store.opening import check_header
 from ccm_tui.store.staging import COLUMNS, Progress, Staged
 from ccm_tui.words import _
 
-_NEEDED: Final = ("act", "change", "edge")
+_NEEDED: Final = ("act", "change", "edge", "manifest")
+_BESIDE: Final = {
+    APPLICATION_ID: {"merge_report": ("sha256",)},
+    bundles.APPLICATION_ID: {"manifest": ("told",)},
+}
+"""What is read besides the journal: of a register, and of a bundle."""
+_DIGEST: Final = 64
 _ADDED: Final = {"reason"}
 """Columns that older versions do not have."""
 
 
 @contextmanager
-def foreign(path: Path) -> Iterator[Connection]:
-    """A connection for reading another register at ``path``, checked.
+def foreign(path: Path, application_id: int = APPLICATION_ID) -> Iterator[Connection]:
+    """A connection for reading another register (or a bundle) at ``path``, checked.
 
     Raises one of the errors of :mod:`ccm_tui.errors`; a newer one names what to install.
     """
     try:
-        check_header(path)
+        check_header(path, application_id)
     except (RegisterNewer, RegisterDamaged):
         raise
     except RegisterError as error:
@@ -48,7 +56,7 @@ def foreign(path: Path) -> Iterator[Connection]:
             connection.execute("PRAGMA cell_size_check = ON")
             connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")
-            _require_sound(connection, path)
+            _require_sound(connection, path, COLUMNS | _BESIDE[application_id])
             yield connection
     finally:
         connection.close()
@@ -59,8 +67,22 @@ def version_of(connection: Connection) -> int:
     return int(connection.execute("PRAGMA user_version").fetchone()[0])
 
 
-def _require_sound(connection: Connection, path: Path) -> None:
-    for table in COLUMNS:
+def received(connection: Connection) -> list[str]:
+    """What another register says it has merged, by digest: receipts for who gave it."""
+    if not connection.execute("PRAGMA table_info(merge_report)").fetchone():
+        return []
+    rows = connection.execute(
+        "SELECT DISTINCT sha256 FROM merge_report"
+        " WHERE typeof(sha256) = 'text' AND length(sha256) = ? LIMIT 100000",
+        (_DIGEST,),
+    )
+    return [row[0] for row in rows]
+
+
+def _require_sound(
+    connection: Connection, path: Path, tables: Mapping[str, tuple[str, ...]]
+) -> None:
+    for table in tables:
         row = connection.execute(
             "SELECT type, sql FROM sqlite_schema WHERE name = ? COLLATE NOCASE", (table,)
         ).fetchone()
@@ -74,7 +96,7 @@ def _require_sound(connection: Connection, path: Path) -> None:
                 "SELECT name, hidden FROM pragma_table_xinfo(?)", (table,)
             )
         }
-        missing = set(COLUMNS[table]) - found.keys() - _ADDED
+        missing = set(tables[table]) - found.keys() - _ADDED
         if missing or any(found.values()):
             raise _altered(path, table)
         faults = [r[0] for r in connection.execute(f"PRAGMA quick_check('{table}')")]

@@ -107,8 +107,8 @@ def is_there(path: Path) -> bool:
         raise unreadable(path, error) from error
 
 
-def check_header(path: Path) -> None:
-    """Refuse what is no register by its first bytes, without touching it."""
+def check_header(path: Path, application_id: int = APPLICATION_ID) -> None:
+    """Refuse what is no register (or what else is asked for) by its first bytes, untouched."""
     try:
         if not path.parent.is_dir():
             raise folder_missing(path)
@@ -126,7 +126,7 @@ def check_header(path: Path) -> None:
             _("{path} is not a register").format(path=path),
             _("It is left as it is. Name another file with --db."),
         )
-    if int.from_bytes(header[68:72]) != APPLICATION_ID:
+    if int.from_bytes(header[68:72]) != application_id:
         raise errors.NotARegister(
             _("{path} is a database of another program").format(path=path),
             _("It is left as it is. Name another file with --db."),

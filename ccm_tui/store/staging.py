@@ -16,6 +16,7 @@ from typing import Any, Final
 
 from ccm_tui.errors import NotMergeable
 from ccm_tui.store.driver import Connection, IntegrityError
+from ccm_tui.store.opening import CACHE
 from ccm_tui.words import _
 
 Progress = Callable[[int, int], None]
@@ -33,7 +34,7 @@ COLUMNS: Final = {
 }
 """The tables of a journal that travel, and the columns of each in the order of their rows."""
 
-_KEYS: Final = {
+KEYS: Final = {
     "act": "origin, clock",
     "change": "origin, clock, field",
     "edge": "origin, clock, field, parent_origin, parent_clock",
@@ -41,6 +42,8 @@ _KEYS: Final = {
     "blob": "sha256",
 }
 _BATCH: Final = 5_000
+_CACHE: Final = -64_000
+"""KiB of pages kept while a journal is taken: it writes all over the file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,13 +99,15 @@ def staged(connection: Connection, version: int, *, large: bool) -> Iterator[Sta
     try:
         connection.execute("PRAGMA incoming.journal_mode = MEMORY")
         connection.execute("PRAGMA incoming.synchronous = OFF")
+        connection.execute(f"PRAGMA main.cache_size = {_CACHE:d}")
         for table, columns in COLUMNS.items():
             connection.execute(
                 f"CREATE TABLE incoming.{table} ({', '.join(columns)},"
-                f" PRIMARY KEY ({_KEYS[table]})) WITHOUT ROWID"
+                f" PRIMARY KEY ({KEYS[table]})) WITHOUT ROWID"
             )
         yield Staged(connection, version)
     finally:
         if connection.in_transaction:
             connection.execute("ROLLBACK")
         connection.execute("DETACH incoming")
+        connection.execute(f"PRAGMA main.cache_size = {CACHE:d}")

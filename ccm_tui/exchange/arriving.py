@@ -1,0 +1,68 @@
+"""What arrives from a colleague: a register or a bundle, opened as data, and never written to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from ccm_tui import errors
+from ccm_tui.domain.dates import show_day
+from ccm_tui.exchange.packed import is_packed, unpacked
+from ccm_tui.store import bundles, handovers
+from ccm_tui.store.bundles import Manifest
+from ccm_tui.store.driver import Connection
+from ccm_tui.store.foreign import foreign, received
+from ccm_tui.store.levels import EVERYTHING
+from ccm_tui.words import _
+
+if TYPE_CHECKING:
+    from ccm_tui.domain.entities import Entities
+
+
+@contextmanager
+def opened(path: Path) -> Iterator[tuple[Connection, Manifest | None, list[str]]]:
+    """A register or a bundle at ``path``, opened as data.
+
+    Yields a connection, what a bundle says of itself, and what its maker merged: receipts. Raises
+    a RegisterError that says why it cannot be merged.
+    """
+    if is_packed(path):
+        with (
+            unpacked(path) as plain,
+            foreign(plain, bundles.APPLICATION_ID) as connection,
+        ):
+            manifest = bundles.manifest_of(connection)
+            yield connection, manifest, list(manifest.received)
+    else:
+        with foreign(path) as connection:
+            yield connection, None, received(connection)
+
+
+def require_base(connection: Connection, entities: Entities, manifest: Manifest) -> None:
+    """Raise Gap where a bundle continues what was not merged here.
+
+    It was merged when a report says so; and when all that it told is here, however it came.
+    """
+    base = manifest.base
+    if base is None or handovers.has_received(connection, (base.sha256, base.mark)):
+        return
+    with bundles.chosen(connection, entities, EVERYTHING, contacts=True):
+        if bundles.known(connection, base.frontier).keys() == base.frontier.keys():
+            return
+    raise errors.Gap(
+        _("Something is missing before it: what was handed over on {day} ({digest})").format(
+            day=show_day(base.at[:10]), digest=base.sha256[:8]
+        ),
+        _(
+            "Merge that one first, or ask for it again; or ask for everything:"
+            " ccm-tui bundle FILE --for NAME --whole."
+        ),
+    )
+
+
+def manifest(path: Path) -> Manifest | None:
+    """What the bundle at ``path`` says of itself; None for a register. Raises as ``opened``."""
+    with opened(path) as (_connection, told, _received):
+        return told
