@@ -105,5 +105,9 @@ class Gap(NotMergeable):
     """A bundle begins where another one ended that was not merged here."""
 
 
+class HubUnusable(CcmError):
+    """The hub cannot be reached, is none, went away, or does not let us do what syncing needs."""
+
+
 class FileExists(CcmError):
     """A file that is there already is not overwritten unasked."""

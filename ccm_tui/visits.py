@@ -1,9 +1,9 @@
 """Visits: when this installation last looked at which register, and how far its journal was.
 
-And at which meeting or event its person is, so that a laptop closed over lunch still knows it, and
-which plan is in use. A small file of the program's own beside the number of the installation; it
-never travels. What cannot be read is as if there had been no visit: nothing hangs on it but a line
-on Today, and a choice that is made again by two keys.
+And at which meeting or event its person is, so that a laptop closed over lunch still knows it,
+which plan is in use, and up to which level a hub is given records. A small file of the program's
+own beside the number of the installation; it never travels. What cannot be read is as if there had
+been no visit: nothing hangs on it but a line on Today, and a choice that is made again by two keys.
 """
 
 import os
@@ -86,6 +86,17 @@ class Visits:
     def keep_plan(self, register: str, plan: str) -> None:
         """Remember which plan is in use."""
         self._write(register, {"plan": plan})
+
+    def level(self, hub: str) -> str | None:
+        """Up to which level records were given to the hub of this name (no password) last."""
+        try:
+            return str(self._kept()[hub]["level"])
+        except (TypeError, KeyError):
+            return None
+
+    def keep_level(self, hub: str, level: str) -> None:
+        """Remember up to which level a hub is given records."""
+        self._write(hub, {"level": level})
 
     def _write(self, register: str, what: Mapping[str, Any]) -> None:
         """Replace parts of what is kept of a register, as far as that is possible."""

@@ -3,7 +3,7 @@
 import gc
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import pytest
 
 from ccm_tui.register import Register
 from ccm_tui.store.driver import Connection, connect
+from tests.exchange.postgres import NoServerError, Server, running
 from tests.surroundings import AdvancingClock, counted_ids, surroundings
 from tests.throwaway import VEHICLE_ENTITIES, VEHICLE_SCHEMA
 
@@ -89,3 +90,14 @@ def file(register_path: Path) -> Iterator[Connection]:
     """The fresh register's file on a bare connection of our own, as another program has it."""
     with closing(connect(register_path)) as connection:
         yield connection
+
+
+@pytest.fixture(scope="session")
+def postgres() -> Iterator[Server]:
+    """A real PostgreSQL on loopback; where there is none, tests are skipped and say why."""
+    with ExitStack() as stack:
+        try:
+            server = stack.enter_context(running())
+        except NoServerError as reason:
+            pytest.skip(str(reason))
+        yield server

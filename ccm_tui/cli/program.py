@@ -33,6 +33,8 @@ COMMANDS: Final[dict[str, tuple[str, str]]] = {
     "export": ("export", N_("Hand out the register as one whole file")),
     "bundle": ("bundle", N_("Hand somebody the changes that they do not have yet")),
     "handover": ("bundle", N_("List what was handed to whom, and what has arrived")),
+    "sync": ("sync", N_("Exchange changes with a hub, where there is a network")),
+    "hub": ("hub", N_("Make a PostgreSQL database a hub")),
     "doctor": ("doctor", N_("Check whether the register is sound")),
     "demo": ("demo", N_("Fill a new register with fictional records, to try the program")),
 }

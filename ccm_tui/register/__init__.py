@@ -19,6 +19,7 @@ from ccm_tui.register.plan_check import PlanCheck
 from ccm_tui.register.planning import Planning
 from ccm_tui.register.plans import Plans
 from ccm_tui.register.spreading import Spreading
+from ccm_tui.register.syncing import Syncing
 from ccm_tui.register.together import Together
 from ccm_tui.store.acts import Actor
 
@@ -38,6 +39,7 @@ if TYPE_CHECKING:
     from ccm_tui.exchange.address_book import HandedOut
     from ccm_tui.exchange.bundle import Bundle
     from ccm_tui.exchange.export import Exported
+    from ccm_tui.exchange.hub import Synced
     from ccm_tui.exchange.merge import Merged
     from ccm_tui.store.attaching import Attached
     from ccm_tui.store.board import Board, Card
@@ -113,6 +115,7 @@ __all__ = [
     "StateRow",
     "Suggestion",
     "Surroundings",
+    "Synced",
     "Undone",
     "Value",
     "WholeState",
@@ -132,6 +135,7 @@ class Register(
     People,
     Together,
     Handing,
+    Syncing,
     WholeFile,
 ):
     """One open register. Make it with :meth:`open`; close it when done.
