@@ -60,6 +60,12 @@ def erase(connection: Connection, entities: Entities, entity: type[Entity], uid:
     replay(connection, entities, {entity.table: [uid]})
     heads.refresh(connection, entities, "SELECT :uid", {"uid": uid})
     bring_up_to_date(connection)
+    sweep(connection, [uid])
+
+
+def sweep(connection: Connection, uids: Iterable[str]) -> None:
+    """Forget what is left of erased values beside the records, once the index is up to date."""
+    connection.executemany("DELETE FROM draft WHERE record = ?", ((uid,) for uid in uids))
     # What the index has forgotten still stands in its old segments until they are written anew.
     connection.execute("INSERT INTO search (search) VALUES ('optimize')")
 
@@ -82,6 +88,8 @@ def take(connection: Connection, entities: Entities) -> list[tuple[str, str]]:
         """
     )
     known = {entity.table: entity for entity in entities}
+    if new:
+        connection.execute("PRAGMA secure_delete = ON")
     for row in new:
         if entity := known.get(row["kind"]):
             _redact(connection, "main", entity, row["uid"])
