@@ -118,10 +118,21 @@ class OutputScreen(Section, LeavesWithEscape):
         return piece_whole(self.register, piece_of(row), self.progress.target, width)
 
     def filter_in_words(self) -> str:
-        """Which output, how far it is, and the filter."""
+        """Which output, how far it is, why the selected piece does not count, and the filter."""
         found = self.progress
         stands = [f"{found.target.code} {figures(found)}", status_in_words(found.status)]
-        return " · ".join(part for part in (*stands, super().filter_in_words()) if part)
+        said = (*stands, self._why_not(), super().filter_in_words())
+        return " · ".join(part for part in said if part)
+
+    def _why_not(self) -> str:
+        """Why the selected piece does not count, whole, where nothing beside the list says it."""
+        row = self.rows_list.row
+        if row is None or not self.has_class("-narrow"):
+            return ""
+        from ccm_tui.tui.output_view import why_whole
+
+        piece = piece_of(row)
+        return "" if piece.why == "not_judged" else why_whole(piece, self.progress.target)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The order is by day."""

@@ -103,7 +103,7 @@ def _evidence(sheet: Sheet, target: "Target", pieces: "Sequence[Piece]") -> None
     beside = [piece for piece in pieces if not piece.counts and piece.why != "not_judged"]
     _listed(sheet, f"{_('Counted')}  {len(counted)}", counted, _judged)
     _listed(sheet, f"{_('Proposed')}  {len(proposed)}", proposed, lambda piece: piece.source)
-    _listed(sheet, _("Does not count"), beside, lambda piece: _why(piece, target))
+    _listed(sheet, _("Does not count"), beside, lambda piece: why_whole(piece, target))
     if not pieces:
         sheet.gap()
         sheet.muted(_("No evidence yet. n writes down the first piece."))
@@ -121,7 +121,8 @@ def _listed(sheet: Sheet, heading: str, pieces: "Sequence[Piece]", said: Any) ->
         sheet.muted(_("and more: enter shows all"), _INDENT)
 
 
-def _why(piece: "Piece", target: "Target") -> str:
+def why_whole(piece: "Piece", target: "Target") -> str:
+    """Why a piece does not count, with the reason of who refused it; empty when it does."""
     said = why_in_words(piece, target)
     return f"{said}: {piece.reason}" if piece.why == "refused" and piece.reason else said
 
