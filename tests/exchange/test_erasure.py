@@ -105,7 +105,7 @@ def test_an_older_copy_does_not_bring_it_back(offices, known, tmp_path):
 
 
 def test_an_older_copy_that_is_opened_learns_of_it_when_it_merges(offices, known, tmp_path):
-    north, south, _west = offices
+    north, _south, _west = offices
     old = handed_out(north)
     north.erase("contact", known, "asked for")
     with delegation(old, tmp_path, "older") as older:

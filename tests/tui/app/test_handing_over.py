@@ -6,6 +6,8 @@ from pathlib import Path
 from textual.widgets import Input
 
 from ccm_tui.errors import RegisterLocked
+from ccm_tui.register import Register
+from tests.surroundings import surroundings
 from tests.tui.app.conftest import Sitting
 from tests.tui.app.person import RememberedSettings
 
@@ -22,6 +24,26 @@ async def test_export_shows_path_size_and_digest_of_a_file_others_can_open(
         assert person.sees(f"{target.stat().st_size:,} bytes")
     assert not Path(f"{target}-wal").exists()
     assert sqlite3.connect(target).execute("SELECT count(*) FROM state").fetchone()[0] == 249
+
+
+async def test_export_asks_up_to_which_level_and_says_what_it_left_out(
+    sitting: Sitting, register_path: Path, tmp_path: Path
+) -> None:
+    with Register.open(register_path, surroundings(installation="elsewhere")) as register:
+        register.save("contact", {"name": "Fictional"})
+        register.save("organisation", {"name": "Fictional office", "sensitivity": "confidential"})
+    async with sitting() as person:
+        assert any("last written on another computer" in said for said in person.notices)
+        await person.press("ctrl+e")
+        fields = {field.id: field for field in person.app.screen.query(Input)}
+        fields["path"].value = str(tmp_path / "copy.db")
+        fields["level"].value = "secret"
+        await person.press("enter")
+        assert person.sees("“secret” is no level.")
+        fields["level"].value, fields["contacts"].value = "restr", "n"
+        await person.press("enter")
+        assert person.sees("1 organisation, 1 contact")
+    assert b"Fictional" not in (tmp_path / "copy.db").read_bytes()
 
 
 async def test_export_does_not_overwrite_unasked(sitting: Sitting, tmp_path: Path) -> None:
