@@ -22,11 +22,12 @@ if TYPE_CHECKING:
 _COLUMNS: tuple[tuple[str, str, int], ...] = (
     ("at", N_("When"), 18),
     ("source", N_("What was merged"), -1),
-    ("new", N_("Changes"), 8),
     ("conflicts", N_("Conflicts"), 9),
 )
-_LEFT_OUT = ("new", "edit", "filter", "sort", "go", "delete", "history", "views", "templates",
-             "clear", "app.undo", "app.redo")  # fmt: skip
+_LEFT_OUT = frozenset(
+    {"new", "edit", "delete", "duplicate", "keep_template", "filter", "sort", "go", "history",
+     "views", "templates", "clear", "app.undo", "app.redo"}
+)  # fmt: skip
 
 
 class MergeReportsScreen(Section, LeavesWithEscape):
@@ -95,6 +96,5 @@ def _row(key: str, report: "Report") -> Row:
         "uid": key,
         "at": moment(report.source.at),
         "source": harmless.line(report.source.name),
-        "new": f"{report.figures['new_changes']:,}",
         "conflicts": report.figures["new_conflicts"],
     }

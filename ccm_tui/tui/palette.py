@@ -39,6 +39,12 @@ BESIDE: Final = (
      "duplicates_screen:DuplicatesScreen"),
     (N_("Reports of merges"), N_("What was merged into this register, and what that brought"),
      "merge_reports_screen:MergeReportsScreen"),
+    (N_("Make a bundle…"), N_("Hand a colleague the changes that they do not have yet"),
+     "bundle_dialog:BundleDialog"),
+    (N_("Receipts of handing over"), N_("What was handed to whom, and whether it arrived"),
+     "handovers_screen:HandoversScreen"),
+    (N_("Sync with a hub…"), N_("Exchange changes where there is a network"),
+     "sync_dialog:SyncDialog"),
 )  # fmt: skip
 """Places that are no section: what they are called, what is there, and the screen's module."""
 
@@ -211,7 +217,8 @@ class RegisterCommands(Provider):
 
     def _visit(self, place: str) -> None:
         module, _colon, name = place.partition(":")
-        self.app.push_screen(getattr(import_module(f"ccm_tui.tui.{module}"), name)())
+        screen = getattr(import_module(f"ccm_tui.tui.{module}"), name)()
+        self.app.push_screen(screen, lambda answer: self._app.wrote() if answer else None)
 
     async def _run(self, entry: KeyOfPlace) -> None:
         await self.app.run_action(entry.action, entry.node)

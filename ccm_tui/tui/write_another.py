@@ -64,6 +64,10 @@ class WriteAnother(FormScreen[bool]):
         said = standing_in_words(self._register, self.conflict)
         return Static(harmless.plain(said), classes="standing")
 
+    def begun(self) -> None:
+        """The cursor stands in the field, not in the reason."""
+        self.rows[self.conflict.field].take_focus()
+
     def values(self) -> dict[str, Value]:
         """What stands in the record, with what is typed here: other fields may be asked for."""
         return {name: self.value_of(name) for name in self.base}
