@@ -105,16 +105,19 @@ class ExportDialog(Question):
             yield Static(
                 _("One whole file that others can open, made while the register is in use. What "
                   "is above the level is left out with its history."),
+                classes="asked",
                 markup=False,
             )  # fmt: skip
             yield Static(_("File"), classes="label", markup=False)
             yield Input(str(proposed), id="path")
             levels = ", ".join(label for _code, label in SENSITIVITIES)
-            said = _("Up to which level: {levels} (everything)").format(levels=levels)
-            yield Static(said, classes="label", markup=False)
-            yield Input(SENSITIVITIES.label(SENSITIVITIES.codes[-1]), id="level")
-            yield Static(_("With the contacts: yes or no"), classes="label", markup=False)
-            yield Input(_("yes"), id="contacts")
+            said = _("Level: {levels} (all)").format(levels=levels)
+            yield Static(said, classes="label asked", markup=False)
+            highest = SENSITIVITIES.label(SENSITIVITIES.codes[-1])
+            yield Input(highest, id="level", classes="asked")
+            said = _("With the contacts: yes or no")
+            yield Static(said, classes="label asked", markup=False)
+            yield Input(_("yes"), id="contacts", classes="asked")
             yield Static("", id="told")
         yield KeyLine()
 
@@ -168,6 +171,7 @@ class ExportDialog(Question):
         from ccm_tui.domain.counted import counted
 
         self._told = f"{done.path}\n{done.bytes}\n{done.sha256}"
+        self.query(".asked").set(display=False)  # what was made says it all, on few lines
         sheet = Sheet(self.query_one("#told").content_size.width)
         sheet.hanging("", Content.styled(_("Done ●  verified by opening it"), "bold $success"))
         sheet.labelled(_("Path"), str(done.path))
