@@ -45,28 +45,32 @@ def disputable(entity: type[Entity]) -> frozenset[str]:
     )
 
 
-_CHILD: Final = "(w.field = f.field OR w.op = 'insert' OR v.op = 'delete' AND v.field = '')"
-"""A version is replaced by those of its field and by births; the record's deletion by whatever is
-said of the record."""
-_HEADS: Final = f"""
-    SELECT f.kind, f.uid, f.field, v.origin, v.clock, v.op, v.old, v.new,
-        v.field <> f.field AS whole
-    FROM temp.asked f JOIN change v ON v.uid = f.uid AND v.field IN (f.field, '')
+_HEADS: Final = """
+    SELECT * FROM (SELECT f.kind, f.uid, f.field, v.origin, v.clock, v.op, v.old, v.new,
+        v.field <> f.field AS whole, count(*) OVER (PARTITION BY f.uid, f.field) AS heads
+    FROM {asked} f JOIN change v ON v.uid = f.uid AND v.field IN (f.field, '')
     WHERE (v.field = f.field OR CASE instr(f.field, ':') WHEN 0 THEN v.op = 'insert'
             ELSE v.op = 'delete' AND NOT EXISTS (SELECT 1 FROM change t
                 WHERE t.origin = v.origin AND t.clock = v.clock AND t.field = f.field) END)
         AND NOT EXISTS (SELECT 1 FROM change w
-            WHERE w.uid = v.uid AND w.field IN (f.field, '') AND {_CHILD}
+            WHERE w.uid = v.uid AND w.field IN (f.field, '')
+                AND (w.field = f.field OR w.op = 'insert' OR v.op = 'delete' AND v.field = '')
                 AND w.parent_clock = v.clock AND w.parent_origin = v.origin)
         AND NOT EXISTS (SELECT 1 FROM edge e JOIN change w
                 ON w.origin = e.origin AND w.clock = e.clock AND w.field = e.field
             WHERE e.parent_origin = v.origin AND e.parent_clock = v.clock
-                AND w.uid = v.uid AND w.field IN (f.field, '') AND {_CHILD})
+                AND w.uid = v.uid AND w.field IN (f.field, '')
+                AND (w.field = f.field OR w.op = 'insert' OR v.op = 'delete' AND v.field = ''))
+    ) WHERE heads > 1
     """
-"""The heads of the fields in ``temp.asked``."""
+"""The heads of those fields in the table ``asked`` that have several.
+
+A version is replaced by those of its field and by births; the record's deletion by whatever is said
+of the record.
+"""
 
 _ASKED: Final = """
-    CREATE TEMP TABLE IF NOT EXISTS asked (
+    CREATE TABLE IF NOT EXISTS {asked} (
         kind, uid, field, PRIMARY KEY (uid, field)
     ) WITHOUT ROWID
     """
@@ -82,24 +86,72 @@ def refresh(
 
     ``touched`` is SQL that gives their uids, with parameters ``named``.
     """
-    given = dict(named or {})
-    connection.execute(_ASKED)
-    connection.execute("DELETE FROM temp.asked")
+    asked = _ask_nothing(connection)
+    _ask_whole(connection, asked, entities, touched, named or {})
+    _find(connection, asked, entities)
+
+
+def refresh_merged(connection: Connection, entities: Entities) -> None:
+    """Find the heads of what is staged anew, after it was taken (see ``merging``)."""
+    asked = _ask_nothing(connection, "incoming.asked")
+    connection.execute(
+        f"INSERT OR IGNORE INTO {asked} (kind, uid, field)"
+        " SELECT kind, uid, field FROM incoming.change WHERE field <> ''"
+    )
+    _ask_whole(connection, asked, entities, _MORE_THAN_BORN, {})
+    _find(connection, asked, entities)
+
+
+_MORE_THAN_BORN: Final = """
+    SELECT uid FROM incoming.redaction
+    UNION SELECT i.uid FROM incoming.change i WHERE i.field = '' AND (
+        SELECT count(*) FROM change c WHERE c.uid = i.uid AND c.field = '') > 1
+    """
+"""Records of which more is said than that they were inserted once, or that were erased."""
+
+
+def _ask_nothing(connection: Connection, asked: str = "temp.asked") -> str:
+    """An empty table of fields whose heads are asked for; its name."""
+    connection.execute(_ASKED.format(asked=asked))
+    connection.execute(f"DELETE FROM {asked}")
+    return asked
+
+
+def _ask_whole(
+    connection: Connection,
+    asked: str,
+    entities: Entities,
+    touched: str,
+    given: Mapping[str, str],
+) -> None:
+    """Ask for all fields of records; those inserted by two who did not know of each other too."""
     connection.execute(
         f"""
-        INSERT OR IGNORE INTO temp.asked (kind, uid, field)
+        INSERT OR IGNORE INTO {asked} (kind, uid, field)
         SELECT min(c.kind), c.uid, c.field FROM change c WHERE c.uid IN ({touched})
         GROUP BY c.uid, c.field
-        HAVING count(*) > 1 OR c.field <> '' AND (instr(c.field, ':') = 0 OR EXISTS
-            (SELECT 1 FROM change d WHERE d.uid = c.uid AND d.field = '' AND d.op = 'delete'))
         """,
         given,
     )
+    twice = connection.execute(
+        f"""
+        SELECT min(c.kind) AS kind, c.uid FROM change c
+        WHERE c.uid IN ({touched}) AND c.field = '' AND c.op = 'insert'
+        GROUP BY c.uid HAVING count(*) > 1
+        """,
+        given,
+    ).fetchall()
+    known = {entity.table: disputable(entity) for entity in entities}
+    connection.executemany(
+        f"INSERT OR IGNORE INTO {asked} (kind, uid, field) VALUES (?, ?, ?)",
+        ((row["kind"], row["uid"], name) for row in twice for name in known.get(row["kind"], ())),
+    )
+
+
+def _find(connection: Connection, asked: str, entities: Entities) -> None:
     known = {entity.table: entity for entity in entities}
-    _born_twice(connection, known, touched, given)
-    connection.execute(f"DELETE FROM head WHERE uid IN ({touched})", given)
     erased = {row[0] for row in connection.execute("SELECT uid FROM redaction")}
-    _keep(connection, lambda field: _may_differ(known.get(field.kind), field, erased))
+    _keep(connection, asked, lambda field: _may_differ(known.get(field.kind), field, erased))
 
 
 _STALE: Final = "SELECT uid FROM head WHERE stale = 1"
@@ -118,20 +170,19 @@ def refresh_stale(connection: Connection) -> None:
     """
     if are_fresh(connection):
         return
-    connection.execute(_ASKED)
-    connection.execute("DELETE FROM temp.asked")
+    asked = _ask_nothing(connection)
     connection.execute(
-        "INSERT OR IGNORE INTO temp.asked (kind, uid, field)"
+        f"INSERT OR IGNORE INTO {asked} (kind, uid, field)"
         f" SELECT kind, uid, field FROM head WHERE uid IN ({_STALE})"
     )
-    connection.execute("DELETE FROM head WHERE uid IN (SELECT uid FROM temp.asked)")
-    _keep(connection, lambda _field: True)
+    _keep(connection, asked, lambda _field: True)
 
 
-def _keep(connection: Connection, wanted: Callable[[Field], bool]) -> None:
-    """Write down the heads of the fields in ``temp.asked`` that have more than one."""
+def _keep(connection: Connection, asked: str, wanted: Callable[[Field], bool]) -> None:
+    """Write down the heads of the fields in ``asked`` that have more than one."""
+    connection.execute(f"DELETE FROM head WHERE (uid, field) IN (SELECT uid, field FROM {asked})")
     found: dict[Field, list[Row]] = defaultdict(list)
-    for row in connection.execute(_HEADS):
+    for row in connection.execute(_HEADS.format(asked=asked)):
         found[Field(row["kind"], row["uid"], row["field"])].append(row)
     for field, rows in found.items():
         if all(value_of(field, row) is None for row in rows):  # gone and not there: no matter
@@ -147,32 +198,6 @@ def _keep(connection: Connection, wanted: Callable[[Field], bool]) -> None:
             for field, rows in found.items()
             if len(rows) > 1 and wanted(field)
             for row in rows
-        ),
-    )
-
-
-def _born_twice(
-    connection: Connection,
-    known: Mapping[str, type[Entity]],
-    touched: str,
-    given: Mapping[str, str],
-) -> None:
-    """Ask for all fields of records that were inserted by two who did not know of each other."""
-    rows = connection.execute(
-        f"""
-        SELECT min(c.kind) AS kind, c.uid FROM change c
-        WHERE c.uid IN ({touched}) AND c.field = '' AND c.op = 'insert'
-        GROUP BY c.uid HAVING count(*) > 1
-        """,
-        given,
-    ).fetchall()
-    connection.executemany(
-        "INSERT OR IGNORE INTO temp.asked (kind, uid, field) VALUES (?, ?, ?)",
-        (
-            (row["kind"], row["uid"], name)
-            for row in rows
-            if row["kind"] in known
-            for name in disputable(known[row["kind"]])
         ),
     )
 

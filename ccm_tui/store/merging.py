@@ -7,8 +7,7 @@ nothing, and taking the same journal again changes nothing.
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
@@ -17,7 +16,7 @@ from ccm_tui.store import conflicts, heads, redacting
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.replay import replay
 from ccm_tui.store.seeding import ORIGIN
-from ccm_tui.store.staging import COLUMNS, Progress, Staged
+from ccm_tui.store.staging import COLUMNS, KEYS, Progress, Staged
 from ccm_tui.store.words_index import bring_up_to_date
 from ccm_tui.words import _
 
@@ -53,11 +52,7 @@ class Figures:
     """References without a record, as ``foreign_key_check`` finds them; there should be none."""
 
 
-_KEY: Final = {
-    "act": ("origin", "clock"),
-    "change": ("origin", "clock", "field"),
-    "edge": ("origin", "clock", "field", "parent_origin", "parent_clock"),
-}
+_JOURNAL: Final = ("act", "change", "edge")
 
 
 def take(staged: Staged, entities: Entities, progress: Progress | None = None) -> Figures:
@@ -75,15 +70,18 @@ def take(staged: Staged, entities: Entities, progress: Progress | None = None) -
     voices = _voices(connection)
     new = int(connection.execute("SELECT count(*) FROM incoming.change").fetchone()[0])
     _add(connection)
-    total = sum(map(len, touched.values()))
+    total = sum(touched.values())
 
     def told(done: int) -> None:
         if progress and total:
             progress(total + done, 2 * total)
 
-    added = replay(connection, entities, touched, told)
-    heads.refresh(connection, entities, "SELECT uid FROM incoming.touched")
+    uids = {kind: _uids(connection, kind) for kind in touched}
+    added = replay(connection, entities, uids, told)
+    heads.refresh_merged(connection, entities)
     bring_up_to_date(connection)
+    if erased:
+        redacting.sweep(connection, (uid for _kind, uid in erased))
     after = conflicts.count(connection)
     return Figures(
         new_changes=new,
@@ -98,7 +96,7 @@ def take(staged: Staged, entities: Entities, progress: Progress | None = None) -
 
 
 def _same(table: str, one: str, other: str) -> str:
-    return " AND ".join(f"{one}.{key} = {other}.{key}" for key in _KEY[table])
+    return " AND ".join(f"{one}.{key} = {other}.{key}" for key in KEYS[table].split(", "))
 
 
 def _known(table: str) -> str:
@@ -108,7 +106,7 @@ def _known(table: str) -> str:
 
 def _pass_over_known_seeds(connection: Connection) -> None:
     """Seeds are each release's own: an older one's may say less of a row than those here."""
-    for table in _KEY:
+    for table in _JOURNAL:
         connection.execute(
             f"DELETE FROM incoming.{table} AS i WHERE i.origin = ? AND {_known(table)}", (ORIGIN,)
         )
@@ -122,7 +120,7 @@ def _pass_over_known_seeds(connection: Connection) -> None:
 def _refuse_forks(connection: Connection) -> None:
     """Raise Forked where one identity stands for two things."""
     for table in ("act", "change"):
-        rest = [name for name in COLUMNS[table] if name not in _KEY[table]]
+        rest = [name for name in COLUMNS[table] if name not in KEYS[table].split(", ")]
         differs = " OR ".join(f"i.{name} IS NOT o.{name}" for name in rest)
         row = connection.execute(
             f"SELECT i.origin FROM incoming.{table} i JOIN {table} o ON {_same(table, 'i', 'o')}"
@@ -154,12 +152,12 @@ def _forked(origin: str) -> Forked:
 
 
 def _pass_over_what_is_known(connection: Connection) -> None:
-    for table in _KEY:
+    for table in _JOURNAL:
         connection.execute(f"DELETE FROM incoming.{table} AS i WHERE {_known(table)}")
 
 
-def _touched(connection: Connection, erased: Iterable[tuple[str, str]]) -> dict[str, list[str]]:
-    """The records that new changes or redactions concern, by kind; also as ``incoming.touched``."""
+def _touched(connection: Connection, erased: Iterable[tuple[str, str]]) -> dict[str, int]:
+    """How many records new changes or redactions concern, by kind: ``incoming.touched``."""
     connection.execute(
         "CREATE TABLE incoming.touched (uid TEXT PRIMARY KEY, kind TEXT NOT NULL) WITHOUT ROWID"
     )
@@ -169,10 +167,14 @@ def _touched(connection: Connection, erased: Iterable[tuple[str, str]]) -> dict[
     connection.executemany(
         "INSERT OR IGNORE INTO incoming.touched (kind, uid) VALUES (?, ?)", erased
     )
-    found: dict[str, list[str]] = defaultdict(list)
-    for row in connection.execute("SELECT kind, uid FROM incoming.touched"):
-        found[row["kind"]].append(row["uid"])
-    return dict(found)
+    sql = "SELECT kind, count(*) FROM incoming.touched GROUP BY kind"
+    return dict(tuple(row) for row in connection.execute(sql))
+
+
+def _uids(connection: Connection, kind: str) -> Iterator[str]:
+    """The records of a kind that are touched."""
+    sql = "SELECT uid FROM incoming.touched WHERE kind = ?"
+    yield from (row["uid"] for row in connection.execute(sql, (kind,)))
 
 
 def _voices(connection: Connection) -> tuple[Voice, ...]:
@@ -189,7 +191,7 @@ def _add(connection: Connection) -> None:
     """Put the new rows into the journal, and the clock beyond all of them."""
     with_projecting = "UPDATE session SET projecting = ?"
     connection.execute(with_projecting, (1,))
-    for table in _KEY:
+    for table in _JOURNAL:
         names = ", ".join(COLUMNS[table])
         connection.execute(f"INSERT INTO {table} ({names}) SELECT {names} FROM incoming.{table}")
     connection.execute(
@@ -204,8 +206,8 @@ def _add(connection: Connection) -> None:
     )
 
 
-def _changed(touched: dict[str, list[str]], added: dict[str, int]) -> dict[str, int]:
-    found = {kind: len(uids) - added.get(kind, 0) for kind, uids in touched.items()}
+def _changed(touched: dict[str, int], added: dict[str, int]) -> dict[str, int]:
+    found = {kind: count - added.get(kind, 0) for kind, count in touched.items()}
     return {kind: count for kind, count in found.items() if count > 0}
 
 

@@ -17,7 +17,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING, Any, Final
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ccm_tui.store.driver import Connection, Row
 from ccm_tui.store.guard import live_columns
@@ -30,10 +30,19 @@ if TYPE_CHECKING:
 
 ERASED: Final = "erased"
 """What stands where personal data was, in a field that may not be blank."""
-_BATCH: Final = 500
+_BATCH: Final = 5_000
 
 Awaited = frozenset[tuple[str, str]]
 """Records that are not known here, by kind and uid."""
+
+
+class _Change(NamedTuple):
+    clock: int
+    origin: str
+    field: str
+    op: str
+    old: Any
+    new: Any
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +66,10 @@ class Projection:
         found = live_columns(connection, (entity,))[entity.table]
         self.columns = [name for name in found if name not in ("id", "uid", "deleted")]
         self.defaults = _defaults(connection, info)
+        self._types = [
+            (n, int if self._info[n]["type"] == "INTEGER" else str, self._info[n]["notnull"])
+            for n in self.columns
+        ]
         self._signs = {n: c.about.signs for n, c in entity.columns().items() if c.about.signs}
         self._personal = [n for n, c in entity.columns().items() if c.about.personal]
         self._targets = {n: entity.columns()[n].about.target for n in entity.links()}
@@ -112,25 +125,27 @@ class Projection:
         }
         return frozenset(asked - known)
 
-    def _journal(self, uids: Sequence[str]) -> dict[str, list[Row]]:
+    def _journal(self, uids: Sequence[str]) -> dict[str, list[_Change]]:
         """The changes of each record, in the order of their clocks."""
-        found: dict[str, list[Row]] = defaultdict(list)
+        found: dict[str, list[_Change]] = defaultdict(list)
+        cursor = self.connection.cursor()
+        cursor.row_factory = None
         marks = ", ".join("?" * len(uids))
-        rows = self.connection.execute(
+        rows = cursor.execute(
             f"""
             SELECT uid, clock, origin, field, op, old, new FROM change
             WHERE uid IN ({marks}) AND kind = ?
             """,
             (*uids, self.entity.table),
         )
-        for row in rows:
-            found[row["uid"]].append(row)
+        for uid, *change in rows:
+            found[uid].append(_Change(*change))
         for changes in found.values():
             if len(changes) > 1:
                 changes.sort(key=_place)
         return found
 
-    def _fold(self, rows: Sequence[Row]) -> Projected | None:
+    def _fold(self, rows: Sequence[_Change]) -> Projected | None:
         """The record that changes in their order make; None when it was never inserted.
 
         A column that the journal does not know (added by a newer schema) has its default.
@@ -139,21 +154,21 @@ class Projection:
         links: set[tuple[str, str]] = set()
         born: dict[str, Any] = {}
         deleted = None
-        for row in rows:
-            field, op = row["field"], row["op"]
+        for _clock, _origin, field, op, old, new in rows:
             if field == "":
-                deleted = int(op == "delete") if op != "insert" and deleted is not None else deleted
                 if op == "insert":
-                    born = json.loads(row["new"], strict=False)
+                    born = json.loads(new, strict=False)
                     standing.clear()
                     deleted = 0
+                elif deleted is not None:
+                    deleted = int(op == "delete")
             elif ":" in field:
                 name, target = field.split(":", 1)
-                present = row["old"] if op == "delete" else row["new"]
                 if name in self._targets:
+                    present = old if op == "delete" else new
                     (links.add if present else links.discard)((name, target))
             else:
-                standing[field] = row["old"] if op == "delete" else row["new"]
+                standing[field] = old if op == "delete" else new
         if deleted is None:
             return None
         values = {
@@ -163,12 +178,12 @@ class Projection:
             values |= self._signed(rows)
         return Projected({**values, "deleted": deleted}, frozenset(links))
 
-    def _signed(self, rows: Sequence[Row]) -> dict[str, Any]:
+    def _signed(self, rows: Sequence[_Change]) -> dict[str, Any]:
         """Who signed what stands."""
         found = {}
         for signer, signed in self._signs.items():
-            stands = [r for r in rows if r["field"] == signed or r["op"] == "insert"][-1]
-            found[signer] = _signature(rows, signer, *_place(stands))
+            stands = [row for row in rows if row.field == signed or row.op == "insert"][-1]
+            found[signer] = _signature(rows, signer, stands.clock, stands.origin)
         return found
 
     def signatures(self, uid: str, field: str, origin: str, clock: int) -> dict[str, Any]:
@@ -209,16 +224,16 @@ class Projection:
         return Projected(values, links, missing) if self._typed(values) else None
 
     def _typed(self, values: Mapping[str, Any]) -> bool:
-        for name in self.columns:
-            value, info = values[name], self._info[name]
+        for name, kind, needed in self._types:
+            value = values[name]
             if value is None:
-                if info["notnull"]:
+                if needed:
                     return False
-            elif not isinstance(value, int if info["type"] == "INTEGER" else str):
+            elif not isinstance(value, kind):
                 return False
         return True
 
-    def _last_accepted(self, rows: Sequence[Row]) -> Projected | None:
+    def _last_accepted(self, rows: Sequence[_Change]) -> Projected | None:
         """The record as it was when the tables last took it; None when they never did."""
         missing: Awaited = frozenset()
         for count in range(len(rows), 0, -1):
@@ -247,25 +262,25 @@ class Projection:
         return Projected({**record.values, **gone}, record.links, record.awaited)
 
 
-def _place(row: Row) -> tuple[int, str]:
+def _place(change: _Change) -> tuple[int, str]:
     """The order of changes; fields of one clock do not touch each other."""
-    return row["clock"], row["origin"]
+    return change[:2]
 
 
-def _signature(rows: Sequence[Row], signer: str, clock: int, origin: str) -> Any:
+def _signature(rows: Sequence[_Change], signer: str, clock: int, origin: str) -> Any:
     """What ``signer`` was as the version of this clock was written: by its writer, if possible."""
-    said = [(row, _said(row, signer)) for row in rows if _place(row)[0] <= clock]
-    known = [(row["origin"] == origin, _place(row), value[0]) for row, value in said if value]
+    said = [(row, _said(row, signer)) for row in rows if row.clock <= clock]
+    known = [(row.origin == origin, _place(row), value[0]) for row, value in said if value]
     return max(known, key=lambda one: one[:2])[2] if known else None
 
 
-def _said(row: Row, field: str) -> tuple[Any] | tuple[()]:
+def _said(change: _Change, field: str) -> tuple[Any] | tuple[()]:
     """What a change says of a plain field, if it does."""
-    if row["field"] == field:
-        return (row["old"] if row["op"] == "delete" else row["new"],)
-    if row["op"] != "insert":
+    if change.field == field:
+        return (change.old if change.op == "delete" else change.new,)
+    if change.op != "insert":
         return ()
-    born = json.loads(row["new"], strict=False)
+    born = json.loads(change.new, strict=False)
     return (born[field],) if field in born else ()
 
 

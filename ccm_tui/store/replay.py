@@ -8,8 +8,9 @@ comes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from ccm_tui.store.driver import Connection, IntegrityError
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Entity
     from ccm_tui.domain.entities import Entities
 
-_BATCH = 500
+_BATCH = 2_000
 
 
 @contextmanager
@@ -38,7 +39,7 @@ def restore(connection: Connection, entity: type[Entity], uid: str) -> None:
 def replay(
     connection: Connection,
     entities: Entities,
-    touched: Mapping[str, Sequence[str]],
+    touched: Mapping[str, Iterable[str]],
     told: Callable[[int], None] = lambda _done: None,
 ) -> dict[str, int]:
     """Write the records ``touched`` (uids by kind), and those that waited for them.
@@ -54,10 +55,10 @@ def replay(
             if entity.table not in touched and entity.table not in waiting:
                 continue
             writing = _Writing(Projection(connection, entity))
-            uids = touched.get(entity.table, ())
-            for start in range(0, len(uids), _BATCH):
-                writing.write(uids[start : start + _BATCH])
-                done += len(uids[start : start + _BATCH])
+            uids = iter(touched.get(entity.table, ()))
+            while batch := list(islice(uids, _BATCH)):
+                writing.write(batch)
+                done += len(batch)
                 told(done)
             while arrived := _no_longer_waiting(connection, entity):
                 writing.write(arrived)
@@ -94,25 +95,29 @@ class _Writing:
         self.connection = projection.connection
         self.entity = projection.entity
         self.added = 0
+        self._new: set[str] = set()
 
     def write(self, uids: Sequence[str]) -> None:
-        """Write a batch; one by one where the table refuses a row."""
-        records = dict(self.projection.each(uids))
-        self.connection.execute("SAVEPOINT batch")
-        try:
-            added = self._put(records)
-        except IntegrityError:
-            self.connection.execute("ROLLBACK TO batch")
-            records = {uid: self.projection.one(uid) for uid in uids}
-            added = self._put(records)
-        self.connection.execute("RELEASE batch")
-        self.added += added
-        self._keep_waiting(records)
+        """Write a batch; where the table refuses a row, what it takes of each.
 
-    def _put(self, records: Mapping[str, Projected | None]) -> int:
+        What was written of the batch until then stays: no savepoint, since it would make every
+        trigger slower, the more so the longer it is.
+        """
+        records = dict(self.projection.each(uids))
+        try:
+            self._put(records)
+        except IntegrityError:
+            records = {uid: self.projection.one(uid) for uid in uids}
+            self._put(records)
+        self._keep_waiting(records)
+        self.added += len(self._new)
+        self._new.clear()
+
+    def _put(self, records: Mapping[str, Projected | None]) -> None:
         there = {uid: record for uid, record in records.items() if record}
         known = self._rows(list(there))
         new = {uid: record for uid, record in there.items() if uid not in known}
+        self._new.update(new)
         changed: dict[tuple[str, ...], list[tuple[Any, ...]]] = defaultdict(list)
         for uid, row in known.items():
             values = there[uid].values
@@ -133,7 +138,6 @@ class _Writing:
             )
         for field, table in self.entity.links().items():
             self._put_links(field, table, there)
-        return len(new)
 
     def _rows(self, uids: Sequence[str]) -> dict[str, Any]:
         marks = ", ".join("?" * len(uids))

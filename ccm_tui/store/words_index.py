@@ -99,25 +99,27 @@ def _day(day: date) -> int:
 
 
 def bring_up_to_date(connection: Connection) -> None:
-    """Put what was written into the search index, in the caller's transaction."""
-    removals = connection.execute("SELECT count(*) FROM indexing WHERE removed").fetchone()[0]
-    if not removals:
-        connection.execute(
-            """
-            INSERT INTO search (rowid, title, body)
-            SELECT record, title, body FROM indexing ORDER BY id
-            """
-        )
-    else:
-        for row in connection.execute(
-            "SELECT record, removed, title, body FROM indexing ORDER BY id"
-        ).fetchall():
-            command = "search, " if row["removed"] else ""
-            first = "'delete', " if row["removed"] else ""
-            connection.execute(
-                f"INSERT INTO search ({command}rowid, title, body) VALUES ({first}?, ?, ?)",
-                (row["record"], row["title"], row["body"]),
-            )
+    """Put what was written into the search index, in the caller's transaction.
+
+    Of what happened to one record in between, only the first words that go and the last that come
+    matter.
+    """
+    connection.execute(
+        """
+        INSERT INTO search (search, rowid, title, body)
+        SELECT 'delete', record, title, body
+        FROM (SELECT record, title, body, removed, min(id) FROM indexing GROUP BY record)
+        WHERE removed
+        """
+    )
+    connection.execute(
+        """
+        INSERT INTO search (rowid, title, body)
+        SELECT record, title, body
+        FROM (SELECT record, title, body, removed, max(id) FROM indexing GROUP BY record)
+        WHERE NOT removed
+        """
+    )
     connection.execute("DELETE FROM indexing")
 
 
