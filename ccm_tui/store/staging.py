@@ -70,7 +70,7 @@ class Staged:
             f" VALUES (?{', ?' * (len(columns) - 1)})"
         )
         remaining, done = iter(rows), 0
-        while batch := [tuple(row) for row in islice(remaining, _BATCH)]:
+        while batch := list(islice(remaining, _BATCH)):
             self.connection.execute("BEGIN")
             try:
                 self.connection.executemany(sql, batch)
