@@ -72,13 +72,10 @@ def _ends(
     rows = connection.execute(
         f"""
         SELECT r.uid, t.uid AS target FROM {target} t JOIN {source}
-        WHERE t.deleted = 1 AND r.deleted = 0 AND (
-            SELECT c.origin FROM change c WHERE c.uid = t.uid AND c.field = '' AND c.op = 'delete'
-            ORDER BY c.clock DESC LIMIT 1
-        ) <> (
-            SELECT c.origin FROM change c WHERE c.uid = r.uid AND {said}
-            ORDER BY c.clock DESC LIMIT 1
-        )
+        WHERE t.deleted = 1 AND r.deleted = 0 AND EXISTS (
+            SELECT 1 FROM change d WHERE d.uid = t.uid AND d.field = '' AND d.op = 'delete'
+                AND d.origin <> (SELECT c.origin FROM change c WHERE c.uid = r.uid AND {said}
+                    ORDER BY c.clock DESC LIMIT 1))
         LIMIT ?
         """,
         (max(0, most),),
