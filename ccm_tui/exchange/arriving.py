@@ -11,7 +11,7 @@ from ccm_tui import errors
 from ccm_tui.domain.dates import show_day
 from ccm_tui.exchange.packed import is_packed, unpacked
 from ccm_tui.store import bundles, handovers
-from ccm_tui.store.bundles import Manifest
+from ccm_tui.store.bundles import Base, Manifest
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.foreign import foreign, received
 from ccm_tui.store.levels import EVERYTHING
@@ -40,26 +40,42 @@ def opened(path: Path) -> Iterator[tuple[Connection, Manifest | None, list[str]]
             yield connection, None, received(connection)
 
 
-def require_base(connection: Connection, entities: Entities, manifest: Manifest) -> None:
-    """Raise Gap where a bundle continues what was not merged here.
+def require_base(connection: Connection, entities: Entities, told: Manifest) -> None:
+    """Raise Gap where a bundle builds on what this register does not know.
 
-    It was merged when a report says so; and when all that it told is here, however it came.
+    It was merged when a report says so, given when there is a receipt; and it is here when all
+    that it told is here, however it came.
     """
-    base = manifest.base
-    if base is None or handovers.has_received(connection, (base.sha256, base.mark)):
-        return
+    base, heard = told.base, told.heard
+    everything = _("ask for everything: ccm-tui bundle FILE --for NAME --whole")
+    if (
+        base
+        and not handovers.has_received(connection, (base.sha256, base.mark))
+        and not _is_here(connection, entities, base)
+    ):
+        raise errors.Gap(
+            _("Something is missing before it: what was handed over on {day} ({digest})").format(
+                day=show_day(base.at[:10]), digest=base.sha256[:8]
+            ),
+            _("Merge that one first, or ask for it again; or {everything}.").format(
+                everything=everything
+            ),
+        )
+    if (
+        heard
+        and not handovers.has_given(connection, heard.sha256)
+        and not _is_here(connection, entities, heard)
+    ):
+        raise errors.Gap(
+            _("It leaves out what was handed over to its maker on {day}, but not by this register")
+            .format(day=show_day(heard.at[:10])),
+            _("Merge it where that was made; or {everything}.").format(everything=everything),
+        )  # fmt: skip
+
+
+def _is_here(connection: Connection, entities: Entities, base: Base) -> bool:
     with bundles.chosen(connection, entities, EVERYTHING, contacts=True):
-        if bundles.known(connection, base.frontier).keys() == base.frontier.keys():
-            return
-    raise errors.Gap(
-        _("Something is missing before it: what was handed over on {day} ({digest})").format(
-            day=show_day(base.at[:10]), digest=base.sha256[:8]
-        ),
-        _(
-            "Merge that one first, or ask for it again; or ask for everything:"
-            " ccm-tui bundle FILE --for NAME --whole."
-        ),
-    )
+        return bundles.known(connection, base.frontier).keys() == base.frontier.keys()
 
 
 def manifest(path: Path) -> Manifest | None:

@@ -7,6 +7,7 @@ to somebody by name is the first of such a row.
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import UTC
 from pathlib import Path
@@ -80,14 +81,15 @@ def bundle(
         *(base.sha256 if base else None, level, contacts),
     )
     with private("bundle") as plain:
-        reached, changes, records = _chosen(connection, entities, plain, begun, base)
+        heard = None if whole else handovers.taken(connection, begun.to)
+        reached, changes, records = _chosen(connection, entities, plain, begun, (base, heard))
         if not changes:
             return begun
         bundles.tell(
             plain,
             Manifest(
                 *(begun.to, writer.actor.by, writer.actor.person, now, level, contacts),
-                Base(base.sha256, base.mark, base.at, base.frontier) if base else None,
+                *(bundles.origin_of(connection), _base(base), _base(heard), reached),
                 tuple(handovers.received(connection, base.at if base else "")),
                 *(changes, records),
             ),
@@ -119,6 +121,16 @@ def export_for(
     _check(name, level)
     now = _now(writer)
     mark = hashlib.sha256(f"{name}\n{now}\n{target}".encode(errors="replace")).hexdigest()
+    origin, by = bundles.origin_of(writer.connection), writer.actor.by or ""
+    copied = Handover(
+        by, now, handovers.TAKEN, target.name, mark, 0, 0, level, not without_contacts, {}, origin
+    )
+    reached: Frontier = {}
+
+    def finish(copy: Path) -> None:
+        nonlocal reached
+        reached = bundles.sign(copy, entities, mark, copied)
+
     made = export(
         writer.connection,
         entities,
@@ -126,9 +138,8 @@ def export_for(
         level=level,
         without_contacts=without_contacts,
         force=force,
-        finish=lambda copy: bundles.sign(copy, mark, now, target.name),
+        finish=finish,
     )
-    reached = bundles.frontier_of(target, entities)
     handovers.keep(
         writer.connection,
         Handover(
@@ -167,8 +178,16 @@ def _before(
     return (earlier, last.sha256) if digest(target) == last.sha256 else (last, None)
 
 
+def _base(one: Handover | None) -> Base | None:
+    return Base(one.sha256, one.mark, one.at, one.frontier) if one else None
+
+
 def _chosen(
-    connection: Connection, entities: Entities, plain: Path, begun: Bundle, base: Handover | None
+    connection: Connection,
+    entities: Entities,
+    plain: Path,
+    begun: Bundle,
+    bases: Iterable[Handover | None],
 ) -> tuple[Frontier, int, int]:
     """Choose what goes into the file ``plain``; how far they have it then, changes, records."""
     bundles.lay_out(plain)
@@ -176,7 +195,10 @@ def _chosen(
         bundles.attached(connection, plain),
         bundles.chosen(connection, entities, begun.level, contacts=begun.contacts),
     ):
-        beyond = bundles.known(connection, base.frontier) if base else {}
+        beyond: dict[str, int] = {}
+        for base in filter(None, bases):
+            for origin, clock in bundles.known(connection, base.frontier).items():
+                beyond[origin] = max(clock, beyond.get(origin, 0))
         changes, records = bundles.fill(connection, beyond)
         return bundles.frontier(connection), changes, records
 

@@ -17,9 +17,11 @@ from ccm_tui import errors
 from ccm_tui.exchange.arriving import opened, require_base
 from ccm_tui.exchange.place import digest, placed
 from ccm_tui.store import handovers, merge_reports
+from ccm_tui.store.bundles import Manifest
 from ccm_tui.store.checking import check
 from ccm_tui.store.copies import file_of, write_copy
 from ccm_tui.store.foreign import stage, version_of
+from ccm_tui.store.handovers import Handover
 from ccm_tui.store.merging import Figures, take
 from ccm_tui.store.staging import Progress, Staged, staged
 from ccm_tui.words import _
@@ -49,7 +51,7 @@ def preview(
     writer: Writer, entities: Entities, path: Path, progress: Progress | None = None
 ) -> Figures:
     """What merging the register at ``path`` would bring; nothing is kept of it. Raises as merge."""
-    with _brought(writer, entities, path, progress) as (incoming, _received):
+    with _brought(writer, entities, path, progress) as (incoming, _told, _received):
         return _taken(writer, entities, incoming, progress, None)
 
 
@@ -67,10 +69,13 @@ def merge(
     raises ends it, too. Both files are as they were then.
     """
     writer.require_writable()
-    with _brought(writer, entities, path, progress) as (incoming, received):
+    with _brought(writer, entities, path, progress) as (incoming, told, received):
         backup, sha256 = _back_up(writer, backups), digest(path)
         figures = take_in(writer, entities, incoming, path.name, sha256, progress)
         confirmed = handovers.confirm(writer.connection, received, _now(writer))
+        if told and (name := told.by or told.person):
+            size = path.stat().st_size
+            handovers.keep(writer.connection, _taken_from(name, told, path.name, sha256, size))
     return Merged(figures, backup, sha256, confirmed)
 
 
@@ -87,6 +92,14 @@ def take_in(
     return _taken(writer, entities, incoming, progress, told)
 
 
+def _taken_from(name: str, told: Manifest, file: str, sha256: str, size: int) -> Handover:
+    """A receipt that says how far who made a bundle had the journal themselves."""
+    return Handover(
+        *(name, told.at, handovers.TAKEN, file, sha256, size, told.changes, told.level),
+        *(told.contacts, told.reached, told.origin),
+    )
+
+
 def _now(writer: Writer) -> str:
     return writer.clock().astimezone(UTC).isoformat(timespec="seconds").replace("+00:00", "Z")
 
@@ -94,8 +107,11 @@ def _now(writer: Writer) -> str:
 @contextmanager
 def _brought(
     writer: Writer, entities: Entities, path: Path, progress: Progress | None
-) -> Iterator[tuple[Staged, list[str]]]:
-    """The journal of the register or bundle at ``path``, staged and checked; and its receipts."""
+) -> Iterator[tuple[Staged, Manifest | None, list[str]]]:
+    """The journal of the register or bundle at ``path``, staged and checked.
+
+    With it what a bundle says of itself, and receipts.
+    """
     if path.exists() and path.samefile(file_of(writer.connection)):
         raise errors.NotMergeable(
             _("{path} is the register that is open").format(path=path),
@@ -108,7 +124,7 @@ def _brought(
         with staged(writer.connection, version_of(other), large=large) as incoming:
             stage(other, incoming, progress)
             check(writer.connection, entities, incoming.version, writer.clock())
-            yield incoming, received
+            yield incoming, manifest, received
 
 
 def _taken(

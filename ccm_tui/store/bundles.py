@@ -11,15 +11,15 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
 from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.errors import NotMergeable
-from ccm_tui.store import merge_reports
+from ccm_tui.store import handovers, merge_reports
 from ccm_tui.store.driver import Connection, connect
-from ccm_tui.store.handovers import Frontier
+from ccm_tui.store.handovers import Frontier, Handover
 from ccm_tui.store.levels import EVERYTHING, above
 from ccm_tui.store.merging import Figures
 from ccm_tui.store.migrations import VERSION
@@ -45,7 +45,7 @@ _FIGURES: Final = "max(v.clock), count(*), sum(v.clock % 2147483647)"
 
 @dataclass(frozen=True, slots=True)
 class Base:
-    """The handover that has to be there before a bundle is merged."""
+    """A handover that a bundle builds on: by whose frontier it leaves out what is known."""
 
     sha256: str
     mark: str | None
@@ -57,7 +57,9 @@ class Base:
 class Manifest:
     """What a bundle says of itself: for whom, from whom, when, up to which level.
 
-    ``received`` are the digests of what its maker merged lately: a receipt for who gave that.
+    It builds on ``base``, which was given before, and on ``heard``, which the other side had given
+    last. ``origin`` is the number of the register that made it, ``reached`` how far its reader has
+    the journal then. ``received`` are the digests of what its maker merged lately: receipts.
     """
 
     to: str
@@ -66,10 +68,13 @@ class Manifest:
     at: str
     level: str
     contacts: bool
+    origin: str
     base: Base | None
+    heard: Base | None
+    reached: Frontier
     received: tuple[str, ...]
-    changes: int = 0
-    records: int = 0
+    changes: int
+    records: int
 
 
 @contextmanager
@@ -94,24 +99,28 @@ def frontier(connection: Connection) -> Frontier:
     return {row[0]: (row[1], row[2], row[3]) for row in rows}
 
 
-def frontier_of(path: Path, entities: Entities) -> Frontier:
-    """The frontier of a register that nobody has open."""
-    connection = connect(path, read_only=True)
-    try:
-        with chosen(connection, entities, EVERYTHING, contacts=True):
-            return frontier(connection)
-    finally:
-        connection.close()
+def sign(path: Path, entities: Entities, mark: str, copied: Handover) -> Frontier:
+    """Let the whole copy at ``path`` say which one it is, and that who gave it has what it holds.
 
-
-def sign(path: Path, mark: str, at: str, name: str) -> None:
-    """Let a whole copy say which one it is, among what was merged into it."""
+    ``copied`` is a receipt for it as of something taken. Returns the copy's frontier.
+    """
     connection = connect(path)
     try:
+        with chosen(connection, entities, EVERYTHING, contacts=True):
+            reached = frontier(connection)
         nothing = asdict(Figures(0, {}, {}, 0, 0, 0))
-        merge_reports.keep(connection, merge_reports.Source(at, name, mark), nothing)
+        source = merge_reports.Source(copied.at, copied.file, mark)
+        merge_reports.keep(connection, source, nothing)
+        if copied.name:
+            handovers.keep(connection, replace(copied, sha256=mark, frontier=reached))
+        return reached
     finally:
         connection.close()
+
+
+def origin_of(connection: Connection) -> str:
+    """The number of the register."""
+    return str(connection.execute("SELECT origin FROM session").fetchone()[0])
 
 
 def known(connection: Connection, told: Frontier) -> dict[str, int]:
@@ -228,14 +237,6 @@ def manifest_of(connection: Connection) -> Manifest:
 
 def _manifest(told: dict[str, Any]) -> Manifest:
     """The manifest that ``told`` is, every part of the right kind; raises ValueError and others."""
-    base = told["base"]
-    if base is not None:
-        frontier = {
-            _text(origin): (_number(clock), _number(count), _number(total))
-            for origin, (clock, count, total) in base["frontier"].items()
-        }
-        mark = None if base["mark"] is None else _text(base["mark"])
-        base = Base(_text(base["sha256"]), mark, _text(base["at"]), frontier)
     if told["level"] not in SENSITIVITIES.codes:
         raise ValueError
     return Manifest(
@@ -245,11 +246,28 @@ def _manifest(told: dict[str, Any]) -> Manifest:
         at=_text(told["at"]),
         level=told["level"],
         contacts=bool(told["contacts"]),
-        base=base,
+        origin=_text(told["origin"]),
+        base=_base(told["base"]),
+        heard=_base(told["heard"]),
+        reached=_frontier(told["reached"]),
         received=tuple(map(_text, told["received"])),
         changes=_number(told["changes"]),
         records=_number(told["records"]),
     )
+
+
+def _base(told: dict[str, Any] | None) -> Base | None:
+    if told is None:
+        return None
+    mark = None if told["mark"] is None else _text(told["mark"])
+    return Base(_text(told["sha256"]), mark, _text(told["at"]), _frontier(told["frontier"]))
+
+
+def _frontier(told: dict[str, Any]) -> Frontier:
+    return {
+        _text(origin): (_number(clock), _number(count), _number(total))
+        for origin, (clock, count, total) in told.items()
+    }
 
 
 def _text(value: object) -> str:

@@ -19,6 +19,8 @@ Frontier = Mapping[str, tuple[int, int, int]]
 
 The sum tells sets of the same size apart (see :mod:`ccm_tui.store.bundles`).
 """
+TAKEN: Final = "taken"
+"""The kind of a receipt for what somebody gave us: how far they had the journal themselves."""
 _ACTING: Final = "('CHL', 'ITA', 'ISU')"
 
 
@@ -27,7 +29,8 @@ class Handover:
     """One receipt; ``contacts`` says whether contacts were in it.
 
     ``mark`` is what a whole copy says of itself once it is opened and its digest is another one;
-    ``base`` is the digest of the handover that has to be there before.
+    of what was :data:`TAKEN`, the number of the register that gave it. ``base`` is the digest of
+    the handover that has to be there before.
     """
 
     name: str
@@ -63,8 +66,19 @@ def keep(connection: Connection, receipt: Handover) -> None:
 
 def given(connection: Connection, name: str | None = None) -> list[Handover]:
     """All receipts, or those for ``name``, the newest first."""
+    rows = connection.execute("SELECT * FROM handover WHERE kind <> ? ORDER BY id DESC", (TAKEN,))
+    return _of(name, rows)
+
+
+def taken(connection: Connection, name: str) -> Handover | None:
+    """What ``name`` gave us last; None where several registers write in that name."""
+    rows = connection.execute("SELECT * FROM handover WHERE kind = ? ORDER BY id DESC", (TAKEN,))
+    found = _of(name, rows)
+    return found[0] if len({one.mark for one in found}) == 1 else None
+
+
+def _of(name: str | None, rows: Iterable[Row]) -> list[Handover]:
     wanted = None if name is None else folded(name)
-    rows = connection.execute("SELECT * FROM handover ORDER BY id DESC")
     return [_read(row) for row in rows if wanted in (None, folded(row["name"]))]
 
 
@@ -93,7 +107,8 @@ def confirm(connection: Connection, received: Iterable[str], at: str) -> int:
     waiting = {
         text: row["id"]
         for row in connection.execute(
-            "SELECT id, sha256, mark FROM handover WHERE confirmed_at IS NULL"
+            "SELECT id, sha256, mark FROM handover WHERE confirmed_at IS NULL AND kind <> ?",
+            (TAKEN,),
         )
         for text in (row["sha256"], row["mark"])
         if text
@@ -119,6 +134,12 @@ def has_received(connection: Connection, digests: Iterable[str | None]) -> bool:
     marks = ", ".join("?" * len(wanted))
     sql = f"SELECT 1 FROM merge_report WHERE sha256 IN ({marks}) LIMIT 1"
     return connection.execute(sql, wanted).fetchone() is not None
+
+
+def has_given(connection: Connection, digest: str) -> bool:
+    """Whether we gave somebody a file of this digest (or a whole copy of this mark)."""
+    sql = "SELECT 1 FROM handover WHERE ? IN (sha256, mark) AND kind <> ? LIMIT 1"
+    return connection.execute(sql, (digest, TAKEN)).fetchone() is not None
 
 
 def _read(row: Row) -> Handover:

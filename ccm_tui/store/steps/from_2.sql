@@ -88,14 +88,14 @@ CREATE TABLE merge_report (
 ) STRICT;
 
 CREATE TABLE handover (
-    -- Receipts: what of this register was given to whom, and how far they have its journal since.
+    -- Receipts: what was given to whom (or taken from whom), and how far they have the journal.
     id           INTEGER PRIMARY KEY,
     name         TEXT NOT NULL,     -- to whom
     at           TEXT NOT NULL,     -- UTC
-    kind         TEXT NOT NULL CHECK (kind IN ('export', 'bundle', 'hub')),
+    kind         TEXT NOT NULL CHECK (kind IN ('export', 'bundle', 'hub', 'taken')),
     file         TEXT NOT NULL,     -- its name, without its folder
     sha256       TEXT NOT NULL,
-    mark         TEXT,              -- what a whole copy says of itself once somebody opens it
+    mark         TEXT,              -- what a copy says of itself once opened; of whose register
     bytes        INTEGER NOT NULL,
     changes      INTEGER NOT NULL,
     level        TEXT NOT NULL,
