@@ -6,7 +6,7 @@ from pathlib import Path
 
 from ccm_tui.domain.entities import Entities
 from ccm_tui.exchange.place import digest, placed
-from ccm_tui.store.copies import file_of, finish_copy, write_copy
+from ccm_tui.store.copies import file_of, finish_copy, write_copy, write_copy_up_to
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.levels import EVERYTHING
 
@@ -42,8 +42,14 @@ def export(
     RegisterDamaged when the copy does not verify.
     """
     with placed(target, file_of(connection), force=force) as temporary:
-        write_copy(connection, temporary)
-        left_out = finish_copy(temporary, entities, level, without_contacts=without_contacts)
+        left_out: Mapping[str, int] = {}
+        if level == EVERYTHING and not without_contacts:
+            write_copy(connection, temporary)
+        else:
+            left_out = write_copy_up_to(
+                connection, temporary, entities, level, without_contacts=without_contacts
+            )
+        finish_copy(temporary, entities)
         finish(temporary)
         size, sha256 = temporary.stat().st_size, digest(temporary)
     return Exported(target, size, sha256, level, left_out)

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Final
 
 from ccm_tui.domain.entities import Entities
@@ -12,7 +13,6 @@ from ccm_tui.store import guard
 from ccm_tui.store.derived import search_faults, timeline_faults
 from ccm_tui.store.driver import Connection, connect, our_errors
 from ccm_tui.store.leaving import leave_out
-from ccm_tui.store.levels import EVERYTHING
 from ccm_tui.store.projection import verify
 from ccm_tui.words import _
 
@@ -31,17 +31,36 @@ def write_copy(connection: Connection, path: Path) -> None:
         connection.execute("VACUUM INTO ?", (str(path),))
 
 
-def finish_copy(
-    path: Path, entities: Entities, level: str = EVERYTHING, *, without_contacts: bool = False
+def write_copy_up_to(
+    connection: Connection, path: Path, entities: Entities, level: str, *, without_contacts: bool
 ) -> dict[str, int]:
-    """Take out what does not travel, and verify the copy by opening it.
+    """A copy at ``path`` without what is above ``level`` (see :mod:`ccm_tui.store.leaving`).
 
-    Drafts go, and what is above ``level`` (see :mod:`ccm_tui.store.leaving`); whoever writes first
-    in the copy gets an origin of their own. Returns how many records were left out, by kind.
-    Raises :class:`RegisterDamaged` when the copy is not what the journal says.
+    Returns how many records were left out, by kind. They are taken out beside the register: where
+    the copy goes, a stick that is handed on, no byte of them is ever written.
     """
-    narrowed = without_contacts or level != EVERYTHING
-    left_out: dict[str, int] = {}
+    beside = file_of(connection).parent
+    room = beside if os.access(beside, os.W_OK) else None
+    with TemporaryDirectory(prefix=".ccm-tui-", dir=room) as folder, our_errors(path):
+        whole = Path(folder) / "whole.db"
+        write_copy(connection, whole)
+        narrowed = connect(whole)
+        try:
+            narrowed.execute("BEGIN IMMEDIATE")
+            left_out = leave_out(narrowed, entities, level, without_contacts=without_contacts)
+            narrowed.execute("COMMIT")
+            write_copy(narrowed, path)
+        finally:
+            narrowed.close()
+    return left_out
+
+
+def finish_copy(path: Path, entities: Entities) -> None:
+    """Take out what belongs to this file only, and verify the copy by opening it.
+
+    Drafts and receipts go; whoever writes first in the copy gets an origin of their own. Raises
+    :class:`RegisterDamaged` when the copy is not what the journal says.
+    """
     connection = connect(path)
     try:
         with our_errors(path):
@@ -51,13 +70,9 @@ def finish_copy(
             connection.execute("DELETE FROM draft")
             connection.execute("DELETE FROM handover")
             connection.execute("DELETE FROM hub_block")  # it may lack what the hub gave
-            if narrowed:
-                left_out = leave_out(connection, entities, level, without_contacts=without_contacts)
             connection.execute("UPDATE session SET installation = '', act = NULL, wall = NULL")
             connection.execute("COMMIT")
-            if narrowed:
-                connection.execute("VACUUM")
-            faults = list(islice(_faults(connection, entities, narrowed), _SHOWN))
+            faults = list(islice(_faults(connection, entities), _SHOWN))
     finally:
         connection.close()
     if faults:
@@ -65,15 +80,13 @@ def finish_copy(
             _("The copy does not verify: {faults}").format(faults="; ".join(faults)),
             _("Nothing was handed out. Run ccm-tui doctor on the register."),
         )
-    return left_out
 
 
-def _faults(connection: Connection, entities: Entities, narrowed: bool) -> Iterator[str]:
+def _faults(connection: Connection, entities: Entities) -> Iterator[str]:
     yield from guard.differences(connection, entities)
     yield from (row[0] for row in connection.execute("PRAGMA quick_check(3)") if row[0] != "ok")
-    if narrowed:
-        for row in connection.execute("PRAGMA foreign_key_check"):
-            yield f"{row['table']} {row['rowid']} → {row['parent']}"
-        yield from search_faults(connection, entities)
-        yield from timeline_faults(connection, entities)
+    for row in connection.execute("PRAGMA foreign_key_check"):
+        yield f"{row['table']} {row['rowid']} → {row['parent']}"
+    yield from search_faults(connection, entities)
+    yield from timeline_faults(connection, entities)
     yield from verify(connection, entities)

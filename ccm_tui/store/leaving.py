@@ -29,8 +29,8 @@ def leave_out(
 ) -> dict[str, int]:
     """Take everything above ``level`` out of a copy, in the caller's transaction.
 
-    Returns how many records that stood were left out, by kind. What was deleted here leaves free
-    pages behind: vacuum afterwards.
+    Returns how many records that stood were left out, by kind. They leave free pages behind: hand
+    out a copy of the copy.
     """
     above(connection, entities, level, without_contacts=without_contacts)
     left_out = {
