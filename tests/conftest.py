@@ -70,6 +70,15 @@ def register(open_register: OpenRegister) -> Register:
 
 
 @pytest.fixture(scope="session")
+def seeds(seeded_file: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Register]:
+    """A register with nothing but its seeds, open, for looking only: writing to it fails."""
+    path = Path(shutil.copy(seeded_file, tmp_path_factory.mktemp("seeds") / "register.db"))
+    with Register.open(path, surroundings()) as register:
+        register._connection.execute("PRAGMA query_only = ON")
+        yield register
+
+
+@pytest.fixture(scope="session")
 def vehicle_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A seeded register with the throw-away entity of :mod:`tests.throwaway`, closed."""
     path = tmp_path_factory.mktemp("vehicle") / "register.db"

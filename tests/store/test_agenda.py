@@ -80,15 +80,15 @@ def test_a_reply_ends_the_wait_and_its_deletion_begins_it_again(register: Regist
     assert [due.uid for due in register.agenda().awaited] == [letter]
 
 
-def test_a_meeting_is_due_while_it_lasts(register: Register) -> None:
-    assert {due.what for due in register.agenda().due} == {
+def test_a_meeting_is_due_while_it_lasts(seeds: Register) -> None:
+    assert {due.what for due in seeds.agenda().due} == {
         "NDM-UN20, Geneva",
         "Side event or workshop of CCM, APMBC, CCW and CRPD",
     }
 
 
-def test_deadlines_and_meetings_lie_ahead_by_date(register: Register) -> None:
-    ahead = [(due.kind, due.what.split()[0]) for due in register.agenda().upcoming]
+def test_deadlines_and_meetings_lie_ahead_by_date(seeds: Register) -> None:
+    ahead = [(due.kind, due.what.split()[0]) for due in seeds.agenda().upcoming]
 
     assert ahead[0] == ("deadline", "O6")
     assert ahead[-1] == ("meeting", "7MSP,")

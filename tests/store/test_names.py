@@ -12,8 +12,8 @@ from ccm_tui.errors import Ambiguous, NotFound
     ["GNB", "gnb", "Guinea-Bissau", "guinea bissau", "GUINEA-BISSAU", "Guiné-Bissau",
      " Guinea-Bissau ", "fe5300bf-5a89-5fd3-9593-2954dec24eff", "fe5300bf", "FE5300BF-5A89"],
 )  # fmt: skip
-def test_a_state_is_found_by_code_name_other_name_and_uid(register, text):
-    assert register.code_of("state", register.find("state", text)) == "GNB"
+def test_a_state_is_found_by_code_name_other_name_and_uid(seeds, text):
+    assert seeds.code_of("state", seeds.find("state", text)) == "GNB"
 
 
 @pytest.mark.parametrize(
@@ -28,24 +28,24 @@ def test_a_state_is_found_by_code_name_other_name_and_uid(register, text):
         ("UK", "GBR"),
     ],
 )
-def test_a_state_is_found_by_its_names_whatever_their_accents_and_case(register, text, code):
-    assert register.code_of("state", register.find("state", text)) == code
+def test_a_state_is_found_by_its_names_whatever_their_accents_and_case(seeds, text, code):
+    assert seeds.code_of("state", seeds.find("state", text)) == code
 
 
-def test_every_state_and_every_other_name_is_found(register):
-    rows = register._connection.execute(
+def test_every_state_and_every_other_name_is_found(seeds):
+    rows = seeds._connection.execute(
         "SELECT uid, name FROM state UNION SELECT state, name FROM alias UNION"
         " SELECT uid, iso3 FROM state"
     ).fetchall()
 
     assert len(rows) > 500
     for row in rows:
-        assert register.find("state", row["name"]) == row["uid"]
+        assert seeds.find("state", row["name"]) == row["uid"]
 
 
-def test_an_unknown_name_is_refused_with_the_nearest_three(register):
+def test_an_unknown_name_is_refused_with_the_nearest_three(seeds):
     with pytest.raises(NotFound, match="There is no State “Sierra Leona”") as unknown:
-        register.find("state", "Sierra Leona")
+        seeds.find("state", "Sierra Leona")
 
     assert unknown.value.nearest[0] == "SLE"
     assert len(unknown.value.nearest) <= 3
@@ -61,9 +61,9 @@ def test_a_record_of_another_kind_named_like_none_is_refused_without_a_guess(reg
 
 
 @pytest.mark.parametrize("text", ["", " ", "-", "'", "%", "\x00", "😀", "fe53", "~"])
-def test_a_text_without_a_name_in_it_finds_nothing(register, text):
+def test_a_text_without_a_name_in_it_finds_nothing(seeds, text):
     with pytest.raises(NotFound):
-        register.find("state", text)
+        seeds.find("state", text)
 
 
 @given(st.text(st.characters(codec=None)), st.sampled_from(("state", "party", "outreach")))
@@ -101,27 +101,27 @@ def test_a_beginning_of_several_ids_is_refused(register, file):
     ("kind", "text"),
     [("output", "O1"), ("activity", "a3"), ("objective", "OBJ1"), ("meeting", "7msp")],
 )
-def test_a_row_of_the_plan_is_found_by_its_code(register, kind, text):
-    assert register.code_of(kind, register.find(kind, text)).casefold() == text.casefold()
+def test_a_row_of_the_plan_is_found_by_its_code(seeds, kind, text):
+    assert seeds.code_of(kind, seeds.find(kind, text)).casefold() == text.casefold()
 
 
-def test_an_organisation_is_found_by_acronym_code_and_name(register):
-    isu = register.find("organisation", "ISU")
+def test_an_organisation_is_found_by_acronym_code_and_name(seeds):
+    isu = seeds.find("organisation", "ISU")
 
-    assert register.find("organisation", register.name_of("organisation", isu)) == isu
-
-
-def test_whoever_acts_is_an_organisation_before_it_is_a_state(register):
-    chile = register.find("party", "CHL")
-
-    assert chile == register.find("organisation", "CHL")
-    assert chile != register.find("state", "CHL")
-    assert register.find("party", "GNB") == register.find("state", "GNB")
+    assert seeds.find("organisation", seeds.name_of("organisation", isu)) == isu
 
 
-def test_an_unknown_party_is_refused_with_the_nearest(register):
+def test_whoever_acts_is_an_organisation_before_it_is_a_state(seeds):
+    chile = seeds.find("party", "CHL")
+
+    assert chile == seeds.find("organisation", "CHL")
+    assert chile != seeds.find("state", "CHL")
+    assert seeds.find("party", "GNB") == seeds.find("state", "GNB")
+
+
+def test_an_unknown_party_is_refused_with_the_nearest(seeds):
     with pytest.raises(NotFound, match="no State or organisation “Sierra Leona”") as unknown:
-        register.find("party", "Sierra Leona")
+        seeds.find("party", "Sierra Leona")
 
     assert "SLE" in unknown.value.nearest
 
@@ -160,9 +160,9 @@ def test_a_record_of_whatever_kind_is_found_by_its_id_or_the_beginning_of_it(reg
     assert register.name_of("record", uid) == register.name_of(kind, uid)
 
 
-def test_a_record_of_any_kind_is_not_found_by_its_name(register):
+def test_a_record_of_any_kind_is_not_found_by_its_name(seeds):
     with pytest.raises(NotFound, match="There is no record “Guinea-Bissau”") as unknown:
-        register.find("record", "Guinea-Bissau")
+        seeds.find("record", "Guinea-Bissau")
 
     assert "uid" in unknown.value.hint
 
@@ -176,9 +176,9 @@ def test_a_beginning_of_the_ids_of_two_kinds_is_refused(register, file):
     assert register.find("record", "abcdef-2") == "abcdef-2"
 
 
-def test_what_the_register_does_not_have_is_called_by_its_id(register):
+def test_what_the_register_does_not_have_is_called_by_its_id(seeds):
     for kind in ("record", "party", "event", "relay", "attendance"):
-        assert register.name_of(kind, "no such id") == "no such id"
+        assert seeds.name_of(kind, "no such id") == "no such id"
 
 
 def test_a_relay_is_called_by_its_request_to_whom_and_when(register, relay):
@@ -206,8 +206,8 @@ def test_a_reminder_is_called_by_what_it_reminds_of(register, relay):
     assert register.record("reminder", uid)["record"] == relay
 
 
-def test_an_event_is_suggested_where_any_record_may_stand(register):
-    assert "Side event or workshop on the Guidance" in suggested(register, "record", "guidance")
+def test_an_event_is_suggested_where_any_record_may_stand(seeds):
+    assert "Side event or workshop on the Guidance" in suggested(seeds, "record", "guidance")
 
 
 # ------------------------------------------------------------------ while it is typed
@@ -217,21 +217,21 @@ def suggested(register, kind, text, limit=8):
     return [one.code or one.name for one in register.suggest(kind, text, limit)]
 
 
-def test_the_code_comes_first_then_beginnings_then_words_then_letters(register):
-    assert suggested(register, "state", "gnb")[0] == "GNB"
-    assert suggested(register, "state", "guinea")[:2] == ["GIN", "GNB"]
-    assert "GNB" in suggested(register, "state", "bissau")
-    assert "GNB" in suggested(register, "state", "gbis")
+def test_the_code_comes_first_then_beginnings_then_words_then_letters(seeds):
+    assert suggested(seeds, "state", "gnb")[0] == "GNB"
+    assert suggested(seeds, "state", "guinea")[:2] == ["GIN", "GNB"]
+    assert "GNB" in suggested(seeds, "state", "bissau")
+    assert "GNB" in suggested(seeds, "state", "gbis")
 
 
 def test_another_name_suggests_its_state_once(register):
     assert suggested(register, "state", "laos").count("LAO") == 1
 
 
-def test_no_text_suggests_something(register):
-    assert len(register.suggest("state", "")) == 8
-    assert len(register.suggest("party", "", limit=3)) == 3
+def test_no_text_suggests_something(seeds):
+    assert len(seeds.suggest("state", "")) == 8
+    assert len(seeds.suggest("party", "", limit=3)) == 3
 
 
-def test_organisations_and_states_are_suggested_as_parties(register):
-    assert suggested(register, "party", "chile")[:2] == ["CHL", "CHL"]
+def test_organisations_and_states_are_suggested_as_parties(seeds):
+    assert suggested(seeds, "party", "chile")[:2] == ["CHL", "CHL"]

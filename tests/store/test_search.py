@@ -1,19 +1,23 @@
 """Search as you type: whatever is typed finds records or nothing, and never fails."""
 
+import shutil
 import sqlite3
 import unicodedata
 from contextlib import closing
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
 from ccm_tui.domain.outreach import Outreach
+from ccm_tui.register import Register
 from ccm_tui.store import search as search_module
 from ccm_tui.store.search import snippet
 from ccm_tui.store.words_index import matching, rowid_of, rowids_of_kind
 from tests.store.journal import unwell
+from tests.surroundings import surroundings
 
 MEETING = {"states": ["GNB"], "channel": "bilateral", "date": "8/2", "subject": "Focal point"}
 
@@ -22,11 +26,25 @@ def titles(register, text, kind="outreach", limit=500):
     return [hit.title for hit in register.search(text, limit) if hit.kind == kind]
 
 
+def meet(register):
+    """Write an entry with text of many kinds; its uid."""
+    summary = "Réunion à Genève\nabout E\u0301tat, 日本語 and AND; a-b O'Neil [/x] 100% under_score"
+    return register.save("outreach", MEETING | {"summary": summary, "place": "Palais"})
+
+
 @pytest.fixture
 def meeting(register):
     """The uid of an entry with text of many kinds."""
-    summary = "Réunion à Genève\nabout E\u0301tat, 日本語 and AND; a-b O'Neil [/x] 100% under_score"
-    return register.save("outreach", MEETING | {"summary": summary, "place": "Palais"})
+    return meet(register)
+
+
+@pytest.fixture(scope="module")
+def met(seeded_file, tmp_path_factory):
+    """A register with that entry, for looking only."""
+    path = Path(shutil.copy(seeded_file, tmp_path_factory.mktemp("met") / "register.db"))
+    with Register.open(path, surroundings()) as register:
+        meet(register)
+        yield register
 
 
 # ------------------------------------------------------------------ what is typed
@@ -39,19 +57,19 @@ def meeting(register):
      "[/x]", "100%", "under_score", "palais", '"focal"', '"focal', "focal OR", "focal*", "foc:al",
      "^focal", "NEAR(focal", "focal)", "+focal -", "{focal}", "\x00focal\x00", "focal\nabout"],
 )  # fmt: skip
-def test_an_entry_is_found_by_what_it_holds(register, meeting, typed):
+def test_an_entry_is_found_by_what_it_holds(met, typed):
     if typed in ("focal OR", "foc:al", "NEAR(focal"):
-        assert titles(register, typed) == []  # OR, al and near are words like any other
+        assert titles(met, typed) == []  # OR, al and near are words like any other
     else:
-        assert titles(register, typed) == ["Focal point"]
+        assert titles(met, typed) == ["Focal point"]
 
 
 @pytest.mark.parametrize("typed", ["", " ", '"', '""', '""""', "\x00", "-", "*", "()", "[/]", "😀",
                                    "\ud800", "_", "'", "\u0301", "\u200b"])  # fmt: skip
-def test_a_text_without_a_word_finds_nothing(register, meeting, typed):
-    assert register.search(typed) == []
-    assert register.search_count(typed) == 0
-    listed = register.rows("outreach", register.query("outreach", typed)).count()
+def test_a_text_without_a_word_finds_nothing(met, typed):
+    assert met.search(typed) == []
+    assert met.search_count(typed) == 0
+    listed = met.rows("outreach", met.query("outreach", typed)).count()
     assert listed == (0 if typed.strip() else 1)
 
 
@@ -236,8 +254,8 @@ def test_hits_come_kind_by_kind_in_a_fixed_order(filled):
     assert numbers == sorted(numbers)
 
 
-def test_the_rows_of_a_kind_have_a_range_of_their_own(register):
-    ranges = sorted(rowids_of_kind(entity) for entity in register.entities if entity.number)
+def test_the_rows_of_a_kind_have_a_range_of_their_own(seeds):
+    ranges = sorted(rowids_of_kind(entity) for entity in seeds.entities if entity.number)
 
     assert all(low <= high for low, high in ranges)
     assert all(one[1] < other[0] for one, other in pairwise(ranges))

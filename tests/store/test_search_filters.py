@@ -1,11 +1,15 @@
 """Filters and flags in a search over all kinds and in lists: what they find, in which order."""
 
+import shutil
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from ccm_tui.domain.flags import FLAGS
+from ccm_tui.register import Register
 from ccm_tui.store import flags, search
+from tests.surroundings import surroundings
 
 LETTER = {"states": ["GNB"], "channel": "letter", "date": "2017-01-12"}
 
@@ -20,8 +24,7 @@ def listed(register, kind, line):
     return [row[entity.title_field] for row in rows]
 
 
-@pytest.fixture
-def written(register):
+def write(register):
     """Letters to two States, an answer, and promises: late, due today, kept, and to come."""
     first = register.save("outreach", LETTER | {"subject": "First"})
     register.save("outreach", LETTER | {"subject": "Second", "states": ["SLE"], "date": "13/1"})
@@ -40,7 +43,15 @@ def written(register):
     ):
         promise = {"owed_by": "GNB", "owed_to": "ISU", "what": what, "due": due, "done_on": done}
         register.save("commitment", promise | {"outreach": promised_in})
-    return register
+
+
+@pytest.fixture(scope="module")
+def written(seeded_file, tmp_path_factory):
+    """A register that was written in, for looking only."""
+    path = Path(shutil.copy(seeded_file, tmp_path_factory.mktemp("written") / "register.db"))
+    with Register.open(path, surroundings()) as register:
+        write(register)
+        yield register
 
 
 # ------------------------------------------------------------------ flags
@@ -70,23 +81,25 @@ def test_a_flag_is_a_condition_with_a_name(written, monkeypatch, kind, line, fou
     assert written.rows(kind, written.query(kind, line)).count() == len(found)
 
 
-def test_what_is_overdue_depends_on_the_day_that_counts_as_today(written, open_register):
+def test_what_is_overdue_depends_on_the_day_that_counts_as_today(register, open_register):
+    write(register)
     later = open_register(as_at=date(2017, 4, 1))
 
     assert listed(later, "commitment", "overdue") == ["late", "now", "to come"]
 
 
-def test_an_answer_that_was_deleted_answers_nothing(written):
-    (answer,) = written.rows("outreach", written.query("outreach", "answer")).first(9)
-    written.delete("outreach", answer["uid"])
+def test_an_answer_that_was_deleted_answers_nothing(register):
+    write(register)
+    (answer,) = register.rows("outreach", register.query("outreach", "answer")).first(9)
+    register.delete("outreach", answer["uid"])
 
-    assert listed(written, "outreach", "unanswered") == ["Second", "First"]
+    assert listed(register, "outreach", "unanswered") == ["Second", "First"]
 
 
 @pytest.mark.parametrize("kind", FLAGS)
-def test_every_flag_is_a_condition_of_its_kind(register, kind):
+def test_every_flag_is_a_condition_of_its_kind(seeds, kind):
     for flag in FLAGS[kind]:
-        assert register.rows(kind, register.query(kind, flag)).count() >= 0
+        assert seeds.rows(kind, seeds.query(kind, flag)).count() >= 0
 
 
 # ------------------------------------------------------------------ over all kinds

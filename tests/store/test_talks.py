@@ -35,16 +35,16 @@ def missing(register: Register, kind: str, uid: str) -> list[str]:
 # --- Where one may be ----------------------------------------------------------------------------
 
 
-def test_what_goes_on_today_comes_first_then_the_nearest(register: Register) -> None:
-    found = [each.short for each in register.occasions(limit=4)]
+def test_what_goes_on_today_comes_first_then_the_nearest(seeds: Register) -> None:
+    found = [each.short for each in seeds.occasions(limit=4)]
     assert found == ["NDM-UN20", GENEVA, "15MSP-APMBC", "Side event or workshop on the Guidance"]
 
 
 @pytest.mark.parametrize(
     ("typed", "first"), [("7msp", "7MSP"), ("review", "1RC"), ("guidance", "Side event")]
 )
-def test_it_is_found_by_code_or_name(register: Register, typed: str, first: str) -> None:
-    assert register.occasions(typed)[0].short.startswith(first)
+def test_it_is_found_by_code_or_name(seeds: Register, typed: str, first: str) -> None:
+    assert seeds.occasions(typed)[0].short.startswith(first)
 
 
 def test_a_cancelled_event_is_not_offered_and_a_deleted_one_is_gone(register: Register) -> None:
@@ -66,8 +66,8 @@ def test_an_event_without_a_place_is_where_its_meeting_is(register: Register) ->
 # --- Whom one spoke to ---------------------------------------------------------------------------
 
 
-def test_at_a_meeting_the_twelve_are_to_be_spoken_to(register: Register) -> None:
-    found = register.talks("meeting", at(register))
+def test_at_a_meeting_the_twelve_are_to_be_spoken_to(seeds: Register) -> None:
+    found = seeds.talks("meeting", at(seeds))
     assert [target.code for target in found.targets] == TWELVE
     guinea_bissau = next(target for target in found.targets if target.code == "GNB")
     assert [code for code, _title in guinea_bissau.activities] == ["A1", "A3", "A4"]
@@ -121,9 +121,9 @@ def test_at_an_event_so_are_the_targets_of_its_activities(register: Register) ->
     assert missing(register, "event", workshop) == ["GNB", "MOZ", "SLE"]
 
 
-def test_there_are_no_talks_at_what_is_not_there(register: Register) -> None:
+def test_there_are_no_talks_at_what_is_not_there(seeds: Register) -> None:
     with pytest.raises(NotFound):
-        register.talks("meeting", "nowhere")
+        seeds.talks("meeting", "nowhere")
 
 
 # --- What to raise -------------------------------------------------------------------------------
@@ -158,9 +158,9 @@ def presence(register: Register, uid: str, kind: str = "meeting", **given: objec
 
 
 def test_a_chosen_day_holds_on_the_day_of_choosing_and_then_each_day_its_own(
-    register: Register,
+    seeds: Register,
 ) -> None:
-    there = presence(register, at(register))
+    there = presence(seeds, at(seeds))
     assert there.day(date(2017, 2, 9)) == date(2017, 2, 8)
     assert there.day(date(2017, 2, 10)) == date(2017, 2, 10)
 
@@ -170,13 +170,13 @@ def test_a_chosen_day_holds_on_the_day_of_choosing_and_then_each_day_its_own(
     [((2017, 2, 6), False), ((2017, 2, 7), True), ((2017, 2, 10), True), ((2017, 2, 11), False)],
 )
 def test_one_is_there_until_the_last_day(
-    register: Register, today: tuple[int, int, int], lasts: bool
+    seeds: Register, today: tuple[int, int, int], lasts: bool
 ) -> None:
-    assert presence(register, at(register)).lasts(date(*today)) is lasts
+    assert presence(seeds, at(seeds)).lasts(date(*today)) is lasts
 
 
-def test_what_is_written_down_afterwards_may_be_chosen_for_that_day(register: Register) -> None:
-    later = presence(register, at(register), since=date(2017, 2, 20))
+def test_what_is_written_down_afterwards_may_be_chosen_for_that_day(seeds: Register) -> None:
+    later = presence(seeds, at(seeds), since=date(2017, 2, 20))
     assert later.lasts(date(2017, 2, 20))
     assert not later.lasts(date(2017, 2, 21))
 
