@@ -1,5 +1,6 @@
 """What is done in the running app before each picture of these pages is taken."""
 
+import os
 import tempfile
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -7,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Final
 
+from colleague import write_apart
 from fictional import TODAY
 from textual.pilot import Pilot
 
@@ -333,6 +335,42 @@ async def documents(person: Person) -> None:
     await person.press("home", "f6")
 
 
+async def _looked_at(person: Person, *then: str) -> None:
+    """A colleague's file is looked at; then some keys."""
+    before = Path.cwd()
+    with tempfile.TemporaryDirectory() as folder:
+        os.chdir(folder)
+        try:
+            write_apart(person.app.register, Path("from-chile.db"))
+            await person.press("3", "I")
+            await person.type("from-chile.db")
+            await person.press("enter", *then)
+        finally:
+            os.chdir(before)
+
+
+async def merge_preview(person: Person) -> None:
+    """What a colleague's file would bring."""
+    await _looked_at(person)
+
+
+async def merge_report(person: Person) -> None:
+    """What it brought."""
+    await _looked_at(person, "enter")
+
+
+async def conflicts(person: Person) -> None:
+    """Two who wrote in one summary."""
+    await _looked_at(person, "enter", "enter")
+    await person.press("down")
+
+
+async def may_be_the_same(person: Person) -> None:
+    """One call that two wrote down."""
+    await _looked_at(person, "enter", "enter")
+    await person.press("end")
+
+
 PICTURES: Final[dict[str, Picture]] = {
     "today": Picture(today, section="today"),
     "today-80-light": Picture(today, NARROW, "light", section="today"),
@@ -373,6 +411,10 @@ PICTURES: Final[dict[str, Picture]] = {
     "plan-check": Picture(plan_check),
     "plan-check-deciding": Picture(plan_check_deciding, NARROW),
     "documents": Picture(documents, NARROW),
+    "merge-preview": Picture(merge_preview, NARROW),
+    "merge-report": Picture(merge_report, NARROW),
+    "conflicts": Picture(conflicts),
+    "may-be-the-same": Picture(may_be_the_same),
     "needs": Picture(needs),
     "request": Picture(request, NARROW),
     "board": Picture(board),
