@@ -20,7 +20,17 @@ from benchmarks.environments import Environments
 from benchmarks.figures import Line
 from benchmarks.programs import ROOT
 from benchmarks.registers import NoRoomError, Registers
-from benchmarks.rows import files, headless, keys, memory, peers, saving, searching, start
+from benchmarks.rows import (
+    bundling,
+    files,
+    headless,
+    keys,
+    memory,
+    peers,
+    saving,
+    searching,
+    start,
+)
 from benchmarks.terminal import NothingShownError
 from ccm_tui.errors import CcmError
 
@@ -31,6 +41,7 @@ MEASUREMENTS: Final = {
     "saving": saving.measure,
     "search": searching.measure,
     "memory": memory.measure,
+    "bundle": bundling.measure,
     "file": files.measure,
     "peers": peers.measure,
 }

@@ -36,7 +36,7 @@ def is_packed(path: Path) -> bool:
 
 def pack(source: Path, target: Path) -> None:
     """Write the bundle at ``target``, which is there and private, of SQLite's file ``source``."""
-    packing = zlib.compressobj(9)
+    packing = zlib.compressobj(6)
     with source.open("rb") as plain, target.open("wb") as packed:
         packed.write(_MAGIC + _FORMAT.to_bytes(4) + source.stat().st_size.to_bytes(8))
         while block := plain.read(_BLOCK):
