@@ -159,6 +159,8 @@ class Writes(Lists):
                 try:
                     done.append(undo.undo(self._writer, self.entities))
                 except NothingToUndo:
+                    if not done:
+                        raise
                     raise _fewer_steps(len(done)) from None
         return done
 
@@ -194,7 +196,5 @@ class Writes(Lists):
 
 
 def _fewer_steps(steps: int) -> NothingToUndo:
-    if not steps:
-        return NothingToUndo(_("There is nothing to undo."))
     said = ngettext("There is only {n} step to undo.", "There are only {n} steps to undo.", steps)
     return NothingToUndo(said.format(n=steps), _("Nothing was undone."))

@@ -97,6 +97,7 @@ def test_a_contact_is_erased_with_a_reason_and_history_keeps_its_skeleton(run: R
     assert refused.code == 1
     assert "--reason" in refused.err
     assert run(*BY, "contact", "erase", person, "--reason", "left").code == 0
+    assert "that is final and cannot be undone" in run("undo").err
     history = run("history", "contact", person, "--json")
     assert history.json["items"][0]["person"] == "A. Tester"
     assert "D. Tester" not in history.out + run("contact", "list").out
