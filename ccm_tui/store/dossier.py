@@ -40,11 +40,13 @@ def of_state(
 
 
 def _findings(connection: Connection, state: str, day: date) -> dict[str, FindingMade]:
-    """The latest finding of each duty and heading up to ``day``."""
+    """The latest finding of each duty and heading up to ``day``; of one day, what came last."""
     rows = connection.execute(
         """
-        SELECT uid, heading, fulfilment, text, max(as_of) AS as_of, source
-        FROM finding WHERE state = ? AND deleted = 0 AND as_of <= ? GROUP BY heading
+        SELECT uid, heading, fulfilment, text, as_of, source FROM (
+            SELECT *, row_number() OVER (PARTITION BY heading ORDER BY as_of DESC, id DESC) AS place
+            FROM finding WHERE state = ? AND deleted = 0 AND as_of <= ?)
+        WHERE place = 1
         """,
         (state, day.isoformat()),
     ).fetchall()

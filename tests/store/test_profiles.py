@@ -142,6 +142,14 @@ def test_of_each_duty_the_latest_finding_up_to_the_day_is_shown(register: Regist
     assert {code: finding.text for code, finding in findings.items()} == {"report": "new"}
 
 
+def test_of_two_findings_of_one_day_the_one_written_last_is_shown(register: Register) -> None:
+    gnb = register.find("state", "GNB")
+    for text in ("first", "second", "third"):
+        told = {"state": gnb, "heading": "report", "text": text, "as_of": "2017-01-01"}
+        register.save("finding", {**told, "source": "Test"})
+    assert register.profile(gnb).dossier.findings["report"].text == "third"
+
+
 def test_figures_up_to_the_day_keep_what_they_do_not_account_for(register: Register) -> None:
     gnb = register.find("state", "GNB")
     for until, total in (("2016-12-31", "12"), ("2017-12-31", "20")):
