@@ -62,6 +62,8 @@ class Cost(Entity):
         if self.amount is not None and not self.currency:
             wrong["currency"] = _("is needed beside an amount")
         letters = self.currency or ""
-        if letters and not (len(letters) == 3 and letters.isascii() and letters.isupper()):
+        if letters and not (
+            len(letters) == 3 and letters.isascii() and letters.isalpha() and letters.isupper()
+        ):
             wrong["currency"] = _("is not three capital letters")
         return wrong

@@ -4,6 +4,7 @@ Typed values are text as a person wrote it; several States are several texts; wh
 a form (commitments) is a list of typed records. Every fault is found, each beside its field.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -22,6 +23,8 @@ Typed = Mapping[str, Any]
 """Field names to text, sequences of text, or (children) sequences of ``Typed``."""
 
 _BITS = 63
+_PARTED = re.compile(r"-?\d{1,3}([ \u00a0\u202f.,'’])\d{3}(\1\d{3})*")
+"""A whole number with its thousands parted, by one sign throughout."""
 
 Resolve = Callable[[str, str], str]
 """The uid of the record of a kind that a text names; raises NotFound with the nearest names."""
@@ -162,10 +165,12 @@ def choice_refusal(vocabulary: Vocabulary, text: str, codes: Sequence[str]) -> s
 
 def read_number(text: str) -> int:
     """The whole number that ``text`` is, of at most 64 bits; raises ValueError."""
+    typed = text.strip()
+    parted = _PARTED.fullmatch(typed)
     try:
-        number = int(text)
+        number = int(typed.replace(parted[1], "") if parted else typed)
     except ValueError:
-        raise ValueError(_("“{typed}” is not a number").format(typed=text)) from None
+        raise ValueError(_("“{typed}” is not a whole number").format(typed=text)) from None
     if number.bit_length() > _BITS:
         raise ValueError(_("“{typed}” is too large a number").format(typed=text))
     return number

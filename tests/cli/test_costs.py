@@ -20,6 +20,7 @@ def test_what_is_no_sum_or_no_currency_is_refused(run: Run) -> None:
     assert run(*ADD, "--amount", "a lot").err == "--amount: “a lot” is not a sum of money\n"
     assert run(*ADD, "--amount", "5").err == "--currency: is needed beside an amount\n"
     assert run(*ADD, "--amount", "-5", "--currency", "CHF").code == 1
+    assert run(*ADD, "--amount", "5", "--currency", "C[F").code == 1
     assert run("cost", "list", "--json").json["total"] == 0
 
 

@@ -4,12 +4,13 @@ from datetime import date
 
 import pytest
 
+from ccm_tui.domain.amount import read_amount
 from ccm_tui.domain.commitment import Commitment
 from ccm_tui.domain.outreach import Outreach
 from ccm_tui.domain.people import Contact
 from ccm_tui.domain.plan import Output
 from ccm_tui.domain.state import Claim
-from ccm_tui.domain.typed import read
+from ccm_tui.domain.typed import read, read_number
 from ccm_tui.errors import NotFound, Refused
 
 TODAY = date(2017, 2, 9)
@@ -209,3 +210,21 @@ def test_text_is_kept_exactly_as_typed():
     text = "  [/foo] x[/] [a=\" \u202eאב e\u0301 日本 '; --\n\tend "
 
     assert made(Outreach, MEETING | {"summary": text}).summary == text
+
+
+def test_whole_numbers_are_read_with_their_thousands_parted():
+    assert [read_number(text) for text in ("1500", "1,500", "1 500", "1.500", "12’345’678")] == [
+        1500, 1500, 1500, 1500, 12345678
+    ]  # fmt: skip
+    for text in ("500.5", "1,5", "1,234.567", "15,00"):
+        with pytest.raises(ValueError, match="is not a whole number"):
+            read_number(text)
+
+
+def test_sums_are_read_with_points_between_thousands_where_nothing_else_can_be_meant():
+    assert [read_amount(text) for text in ("1.200,50", "12.345.678", "1,200.50", "1 200,5")] == [
+        120050, 1234567800, 120050, 120050
+    ]  # fmt: skip
+    for text in ("1.200", "1.5.5", "1.200,500"):
+        with pytest.raises(ValueError, match="is not a sum of money"):
+            read_amount(text)

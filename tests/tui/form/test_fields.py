@@ -188,7 +188,7 @@ async def test_a_number_that_is_none_is_said() -> None:
         await hands.into(name)
         await hands.type("8a")
         await hands.press("tab")
-        assert hands.note(name) == "“8a” is not a number"
+        assert hands.note(name) == "“8a” is not a whole number"
 
 
 async def test_a_register_that_cannot_be_asked_does_not_stop_typing() -> None:
