@@ -16,7 +16,8 @@ from ccm_tui.tui import harmless
 from ccm_tui.tui.pieces import Sheet, muted
 from ccm_tui.words import N_, _
 
-_WIDTH = 72
+_WIDTH = 71
+"""What 80 columns leave beside the edge, the padding and the bar that scrolls."""
 _HIDDEN = ("screen.", "app.focus", "app.toggle")
 
 
