@@ -14,7 +14,7 @@ import pytest
 import ccm_tui
 
 PACKAGE = Path(ccm_tui.__file__).parent
-HEAVY = {"click", "gettext", "platformdirs", "pydantic", "sqlite_utils", "textual"}
+HEAVY = {"click", "gettext", "platformdirs", "psycopg", "pydantic", "sqlite_utils", "textual"}
 
 PROBE = """
 import importlib, json, sys
@@ -59,10 +59,10 @@ def test_importing_the_words_reads_no_catalogue() -> None:
     assert brought_in(["ccm_tui.words"], HEAVY) == {}
 
 
-def test_no_module_without_a_screen_imports_textual() -> None:
+def test_no_module_without_a_screen_imports_textual_or_what_only_a_hub_needs() -> None:
     modules = modules_without_a_screen()
     assert "ccm_tui.words" in modules
-    assert brought_in(modules, {"textual"}) == {}
+    assert brought_in(modules, {"textual", "psycopg"}) == {}
 
 
 @pytest.mark.skipif(not (PACKAGE / "tui").is_dir(), reason="there is no app yet")

@@ -14,15 +14,17 @@ from dataclasses import asdict, dataclass
 from datetime import UTC
 from typing import TYPE_CHECKING, Final
 
+from ccm_tui.errors import NotMergeable
 from ccm_tui.exchange.hub_address import Address, connected
 from ccm_tui.store import blobs, conflicts, frontier, levels, merge_reports
-from ccm_tui.store.checking import check
+from ccm_tui.store.checking import AHEAD, WALL, check
 from ccm_tui.store.frontier import SHIFT, Agreed, Given, Held, Place
 from ccm_tui.store.hub import Hub, Range, schema
 from ccm_tui.store.hub_rows import TABLES
 from ccm_tui.store.merging import take
 from ccm_tui.store.migrations import VERSION
 from ccm_tui.store.staging import Progress, Staged, staged
+from ccm_tui.words import _
 
 if TYPE_CHECKING:
     from ccm_tui.domain.entities import Entities
@@ -183,6 +185,7 @@ def _push(
         for sha256 in hub.lacks(frontier.files_to_give(connection)):
             hub.put_file(sha256, blobs.content(connection, sha256))
         total = frontier.lay_out(connection, sorted(unsettled))
+        _refuse_the_future(hub, frontier.latest_going(connection))
         held = {place: theirs.get(place, Held()) for place in unsettled}
         pushed = done = 0
         for batch in frontier.batches(connection, _BATCH):
@@ -202,3 +205,12 @@ def _push(
             {place: Agreed(one, ours.get(place, Given())) for place, one in held.items()},
         )
     return pushed, kept_back
+
+
+def _refuse_the_future(hub: Hub, clock: int) -> None:
+    """Raise NotMergeable for what a wrong clock wrote: nobody could merge it from the hub."""
+    if clock > (hub.now() + AHEAD) << WALL:
+        raise NotMergeable(
+            _("This register was written by a clock that is ahead of time"),
+            _("Set this computer’s clock right, and sync when the day written has come."),
+        )

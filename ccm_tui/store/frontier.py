@@ -114,7 +114,8 @@ def given(connection: Connection) -> dict[Place, Given]:
 def note_what_is_there(connection: Connection) -> bool:
     """Fill ``temp.there`` with the identities that are staged from a hub; whether there are any."""
     connection.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS there (origin, clock, what, field,"
+        "CREATE TEMP TABLE IF NOT EXISTS there"
+        " (origin TEXT, clock INTEGER, what TEXT, field TEXT,"
         " PRIMARY KEY (origin, clock, what, field)) WITHOUT ROWID"
     )
     connection.execute("DELETE FROM temp.there")
@@ -130,7 +131,8 @@ def note_what_is_there(connection: Connection) -> bool:
 def lay_out(connection: Connection, places: Iterable[Place]) -> int:
     """Fill ``temp.going`` with what of these blocks a hub lacks; how much that is."""
     connection.execute(
-        "CREATE TEMP TABLE IF NOT EXISTS going (origin, act, clock, what, field,"
+        "CREATE TEMP TABLE IF NOT EXISTS going"
+        " (origin TEXT, act INTEGER, clock INTEGER, what TEXT, field TEXT,"
         " PRIMARY KEY (origin, act, clock, what, field)) WITHOUT ROWID"
     )
     connection.execute("DELETE FROM temp.going")
@@ -146,6 +148,11 @@ def lay_out(connection: Connection, places: Iterable[Place]) -> int:
             ranges,
         )
     return int(connection.execute("SELECT count(*) FROM temp.going").fetchone()[0])
+
+
+def latest_going(connection: Connection) -> int:
+    """The highest clock in ``temp.going``; 0 where there is nothing."""
+    return connection.execute("SELECT max(clock) FROM temp.going").fetchone()[0] or 0
 
 
 def batches(connection: Connection, size: int) -> Iterator[Batch]:

@@ -99,6 +99,11 @@ class Hub:
         sql: LiteralString = "SELECT coalesce(max(version), 0) FROM ccm_tui.arrival"
         return int(self._rows(sql)[0][0])
 
+    def now(self) -> int:
+        """The hub's own time, in milliseconds since 1970."""
+        sql: LiteralString = "SELECT (extract(epoch FROM now()) * 1000)::bigint"
+        return int(self._rows(sql)[0][0])
+
     def origins(self) -> dict[str, Held]:
         """What is there, by origin."""
         sql: LiteralString = """

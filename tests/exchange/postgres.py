@@ -16,13 +16,9 @@ from ccm_tui.store.hub import schema
 _SETTINGS = {
     "listen_addresses": "127.0.0.1",
     "unix_socket_directories": "",
-    "fsync": "off",  # no power cuts here
-    "synchronous_commit": "off",
-    "full_page_writes": "off",
-    "autovacuum": "off",
-    "max_connections": "150",
     "log_min_messages": "panic",
 }
+_NO_POWER_CUTS = {"fsync": "off", "synchronous_commit": "off", "full_page_writes": "off"}
 
 
 class NoServerError(Exception):
@@ -88,8 +84,9 @@ class Server:
 
 
 @contextmanager
-def running() -> Iterator[Server]:
+def running(*, durable: bool = False) -> Iterator[Server]:
     """A server, as long as the block lasts; raises NoServerError where there can be none."""
+    settings = _SETTINGS if durable else _SETTINGS | _NO_POWER_CUTS
     bin_ = programs()
     whom = _as_somebody()
     folder = Path(tempfile.mkdtemp(prefix="hub-"))
@@ -99,7 +96,7 @@ def running() -> Iterator[Server]:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
     data, log = folder / "data", folder / "log"
-    options = " ".join(f"-c {name}='{value}'" for name, value in _SETTINGS.items())
+    options = " ".join(f"-c {name}='{value}'" for name, value in settings.items())
     make = ("-A", "trust", "-U", "postgres", "-E", "UTF8", "--locale=C", "--no-sync")
     start = ("-l", log, "-w", "-o", f"-p {port} {options}", "start")
     try:

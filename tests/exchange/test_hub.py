@@ -435,6 +435,15 @@ def test_a_hub_is_as_little_trusted_as_a_foreign_file(north, south, url, on_hub)
     assert south._connection.execute("SELECT count(*) FROM hub_block").fetchone()[0] == 0
 
 
+def test_what_a_wrong_clock_wrote_does_not_spoil_the_hub(north, url, on_hub):
+    north.around.clock.now = north.around.clock.now.replace(year=2999)
+    north.save("outreach", MEETING | {"date": "2017-02-08"})
+
+    with pytest.raises(NotMergeable, match="ahead of time"):
+        sync(north, url)
+    assert on_hub("SELECT count(*) FROM ccm_tui.act") == [(0,)]
+
+
 # ------------------------------------------------------------------ addresses
 
 
