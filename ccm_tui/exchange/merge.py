@@ -17,7 +17,7 @@ from ccm_tui import errors
 from ccm_tui.exchange.arriving import opened, require_base
 from ccm_tui.exchange.place import digest, placed
 from ccm_tui.store import handovers, merge_reports
-from ccm_tui.store.bundles import Manifest
+from ccm_tui.store.bundles import Manifest, origin_of
 from ccm_tui.store.checking import check
 from ccm_tui.store.copies import file_of, write_copy
 from ccm_tui.store.foreign import stage, version_of
@@ -73,9 +73,9 @@ def merge(
         backup, sha256 = _back_up(writer, backups), digest(path)
         figures = take_in(writer, entities, incoming, path.name, sha256, progress)
         confirmed = handovers.confirm(writer.connection, received, _now(writer))
-        if told and (name := told.by or told.person):
+        if told and told.origin != origin_of(writer.connection):
             size = path.stat().st_size
-            handovers.keep(writer.connection, _taken_from(name, told, path.name, sha256, size))
+            handovers.keep(writer.connection, _taken_from(told, path.name, sha256, size))
     return Merged(figures, backup, sha256, confirmed)
 
 
@@ -92,10 +92,19 @@ def take_in(
     return _taken(writer, entities, incoming, progress, told)
 
 
-def _taken_from(name: str, told: Manifest, file: str, sha256: str, size: int) -> Handover:
+def _taken_from(told: Manifest, file: str, sha256: str, size: int) -> Handover:
     """A receipt that says how far who made a bundle had the journal themselves."""
     return Handover(
-        *(name, told.at, handovers.TAKEN, file, sha256, size, told.changes, told.level),
+        *(
+            told.by or told.person or "",
+            told.at,
+            handovers.TAKEN,
+            file,
+            sha256,
+            size,
+            told.changes,
+            told.level,
+        ),
         *(told.contacts, told.reached, told.origin),
     )
 

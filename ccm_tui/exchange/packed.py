@@ -46,9 +46,16 @@ def pack(source: Path, target: Path) -> None:
 
 @contextmanager
 def private(name: str) -> Iterator[Path]:
-    """A new empty file for nobody else's eyes, gone when the block ends."""
-    with tempfile.TemporaryDirectory(prefix="ccm-tui-") as folder:
-        path = Path(folder) / name
+    """A new empty file for nobody else's eyes, gone when the block ends; raises RegisterError."""
+    try:
+        folder = tempfile.TemporaryDirectory(prefix="ccm-tui-")
+    except OSError as error:
+        raise errors.RegisterError(
+            _("There is no place for temporary files: {reason}").format(reason=error.strerror),
+            _("Free some space, or name a folder in the environment as TMPDIR."),
+        ) from error
+    with folder:
+        path = Path(folder.name) / name
         path.touch(mode=0o600)
         yield path
 

@@ -208,6 +208,11 @@ def test_who_does_not_have_what_is_left_out_is_not_led_astray(
         assert len(west.rows("outreach").first(9)) == 2
 
 
+def test_ones_own_bundle_says_nothing_of_others(north, given, out, take):
+    assert take(north, given).figures.new_changes == 0
+    assert north.bundle(out / "2.ccm", "ISU").records == 1
+
+
 # ------------------------------------------------------------------ levels
 
 
