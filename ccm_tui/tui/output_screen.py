@@ -125,14 +125,20 @@ class OutputScreen(Section, LeavesWithEscape):
         return " · ".join(part for part in said if part)
 
     def _why_not(self) -> str:
-        """Why the selected piece does not count, whole, where nothing beside the list says it."""
+        """Why the selected piece does not count, whole, where nothing beside the list says it.
+
+        An organisation, whose name may be cut in the list, is named.
+        """
         row = self.rows_list.row
         if row is None or not self.has_class("-narrow"):
             return ""
         from ccm_tui.tui.output_view import why_whole
 
         piece = piece_of(row)
-        return "" if piece.why == "not_judged" else why_whole(piece, self.progress.target)
+        if piece.counts or piece.why == "not_judged":
+            return ""
+        why = why_whole(piece, self.progress.target)
+        return why if piece.state or not piece.code else f"{piece.code}: {why}"
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """The order is by day."""

@@ -223,7 +223,7 @@ async def test_o6_five_states_answered_constructively(sitting: Sitting) -> None:
         await person.press("ctrl+p")
         await person.types("new organisation")
         await person.press("enter")
-        await fills(person, "Relief (fictional)", "", "aid")
+        await fills(person, "Relief (fictional)", "", "a")
         await person.press("ctrl+s", "q")
         await fills(person, "Prostheses (fictional)", "r")
         await person.press("ctrl+s", "7", "enter")
@@ -249,3 +249,6 @@ async def test_o6_five_states_answered_constructively(sitting: Sitting) -> None:
                                         ("CHE", "proposed")]  # fmt: skip
         await person.press("down", "a")
         assert person.sees("O6 5 of 5 · met ●")
+        while person.rows.row and person.rows.row["code"] != "Relief (fictional)":
+            await person.press("down")
+        assert person.sees("met ● · Relief (fictional): not eligible")
