@@ -30,7 +30,9 @@ _USUAL = "restricted"
     "--level",
     type=click.Choice(SENSITIVITIES.codes),
     metavar="LEVEL",
-    help=_("the highest level that is given (else the one of the last time, else restricted)"),
+    help=_("up to which level: {levels} (else that of the last time, else restricted)").format(
+        levels=", ".join(SENSITIVITIES.codes)
+    ),
 )
 @click.pass_obj
 def sync(session: Session, url: str, level: str | None, as_json: bool) -> int:
