@@ -35,7 +35,6 @@ class BundleDialog(WorkDialog):
     def compose(self) -> ComposeResult:
         """Whom it is for, the level, the file, and what came of it."""
         register = self.app.register
-        levels = ", ".join(SENSITIVITIES.codes)
         proposed = Path.cwd() / f"bundle-{register.around.clock().date().isoformat()}.db"
         with Vertical():
             yield Static(_("Make a bundle"), classes="title", markup=False)
@@ -50,14 +49,9 @@ class BundleDialog(WorkDialog):
                 id="to",
                 suggester=SuggestFromList(register.bundle_names(), case_sensitive=False),
             )
-            yield Static(
-                _("Up to which level: {levels}; blank: as the last time").format(levels=levels),
-                classes="label",
-                markup=False,
-            )
-            yield Input(
-                id="level", suggester=SuggestFromList(SENSITIVITIES.codes, case_sensitive=False)
-            )
+            said = _("Level: {levels}; blank: as the last time").format(levels=levels_in_words())
+            yield Static(said, classes="label", markup=False)
+            yield Input(id="level")
             yield Static(_("File"), classes="label", markup=False)
             yield Input(str(proposed), id="file", suggester=Paths(), select_on_focus=False)
             yield Static("", id="wrong", classes="wrong", markup=False)
@@ -85,15 +79,18 @@ class BundleDialog(WorkDialog):
         to, level, file = (self.query_one(f"#{n}", Input).value.strip() for n in _LINES)
         if self.working:
             return
-        if level and level not in SENSITIVITIES.codes:
-            self.refuse(_("Level: one of {levels}").format(levels=", ".join(SENSITIVITIES.codes)))
+        found = SENSITIVITIES.matches(level)
+        if level and len(found) != 1:
+            self.refuse(no_level(level))
         elif not file:
             self.refuse(_("Name a file."))
         else:
             target = Path(file).expanduser().absolute()
             self.begin(
                 _("Making the bundle"),
-                lambda r, _told: r.bundle(target, to, level=level or None, force=force),
+                lambda r, _told: r.bundle(
+                    target, to, level=found[0] if level else None, force=force
+                ),
                 self._have_made,
             )
 
@@ -128,3 +125,13 @@ class BundleDialog(WorkDialog):
 
 
 _LINES = ("to", "level", "file")
+
+
+def levels_in_words() -> str:
+    """The levels, from the lowest to the highest."""
+    return ", ".join(label for _code, label in SENSITIVITIES)
+
+
+def no_level(typed: str) -> str:
+    """That what was typed is no level."""
+    return _("“{typed}” is no level.").format(typed=typed)

@@ -118,6 +118,9 @@ class ExportDialog(Question):
             said = _("With the contacts: yes or no")
             yield Static(said, classes="label asked", markup=False)
             yield Input(_("yes"), id="contacts", classes="asked")
+            said = _("For: a name, which keeps a receipt for bundles to go on from; or nobody")
+            yield Static(said, classes="label asked", markup=False)
+            yield Input(id="to", classes="asked")
             yield Static("", id="told")
         yield KeyLine()
 
@@ -131,9 +134,9 @@ class ExportDialog(Question):
         self._start(force=True)
 
     def _start(self, *, force: bool) -> None:
-        path, level, contacts = (
+        path, level, contacts, to = (
             self.query_one(f"#{name}", Input).value.strip()
-            for name in ("path", "level", "contacts")
+            for name in ("path", "level", "contacts", "to")
         )
         found = SENSITIVITIES.matches(level)
         answers = [a for a in (_("yes"), _("no")) if contacts and a.startswith(contacts.casefold())]
@@ -145,15 +148,21 @@ class ExportDialog(Question):
             self._refuse(_("With the contacts: yes or no"))
         else:
             self._tell(muted(_("Writing and verifying …")))
-            self._export(Path(path).expanduser(), found[0], answers[0] == _("no"), force)
+            without = answers[0] == _("no")
+            self._export(Path(path).expanduser(), to, found[0], without, force)
 
     @work(thread=True, exclusive=True)
-    def _export(self, path: Path, level: str, without_contacts: bool, force: bool) -> None:
+    def _export(self, path: Path, to: str, level: str, without: bool, force: bool) -> None:
+        register = self.app.register
         try:
-            with self.app.register.aside() as aside:
-                done = aside.export(
-                    path, level=level, without_contacts=without_contacts, force=force
-                )
+            if to:  # a receipt is written
+                with register.at_work() as at_work:
+                    done = at_work.export_for(
+                        path, to, level=level, without_contacts=without, force=force
+                    )
+            else:
+                with register.aside() as aside:
+                    done = aside.export(path, level=level, without_contacts=without, force=force)
         except CcmError as error:
             self.app.call_from_thread(self._failed, error)
         else:

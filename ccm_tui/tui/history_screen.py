@@ -8,6 +8,7 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from ccm_tui.domain.acts import VERBS
 from ccm_tui.domain.dates import show_day
 from ccm_tui.tui import harmless
 from ccm_tui.tui.app import CcmApp
@@ -88,12 +89,9 @@ def _act(change: "Written") -> Content:
         who = _("the program's seeds")
     elif not who:
         who = _("nobody named") if change.verb != "write" else _("another program")
-    verbs = {
-        "add": _("written"), "edit": _("changed"), "delete": _("deleted"), "undo": _("undone"),
-        "redo": _("done again"), "seed": _("seeded"), "write": _("written"),
-    }  # fmt: skip
-    when, how = f"{show_day(at.date())} {at:%H:%M}", verbs.get(change.verb, change.verb)
-    said = f"{when}  {harmless.line(who)}  {how}"
+    whose = {"seed": _("seeded"), "write": _("written")}
+    how = whose.get(change.verb) or VERBS.label(change.verb)
+    said = f"{show_day(at.date())} {at:%H:%M}  {harmless.line(who)}  {harmless.line(how)}"
     return Content.styled(said, "bold")
 
 

@@ -15,13 +15,13 @@ from ccm_tui.errors import CcmError
 from ccm_tui.tui import harmless
 from ccm_tui.tui.attach_dialog import Paths
 from ccm_tui.tui.bar import KeyLine
-from ccm_tui.tui.merge_view import figures_in_words
+from ccm_tui.tui.merge_view import figures_in_words, moment
 from ccm_tui.tui.pieces import Sheet
 from ccm_tui.tui.work_dialog import WorkDialog
 from ccm_tui.words import N_, _
 
 if TYPE_CHECKING:
-    from ccm_tui.register import Figures, Merged
+    from ccm_tui.register import Figures, Manifest, Merged
 
 
 class MergeDialog(WorkDialog):
@@ -80,7 +80,7 @@ class MergeDialog(WorkDialog):
             path = Path(typed).expanduser().absolute()
             self.begin(
                 _("Looking"),
-                lambda r, told: (path, r.merge_preview(path, told)),
+                lambda r, told: (path, r.manifest(path), r.merge_preview(path, told)),
                 self._have_looked,
             )
         else:
@@ -100,9 +100,12 @@ class MergeDialog(WorkDialog):
         """The file has to be looked at again."""
         self._path = None
 
-    def _have_looked(self, found: "tuple[Path, Figures]") -> None:
-        self._path, figures = found
+    def _have_looked(self, found: "tuple[Path, Manifest | None, Figures]") -> None:
+        self._path, bundle, figures = found
         sheet = self._brought(figures, _("This is what it would bring"), foreseen=True)
+        if bundle is not None:
+            said = _("for {name}, made on {moment}")
+            sheet.labelled(_("Bundle"), said.format(name=bundle.to, moment=moment(bundle.at)))
         sheet.gap()
         if figures.new_changes:
             folder = harmless.line(str(self.app.settings.backups))

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any, Final
 
 from textual.content import Content
 
+from ccm_tui.domain.counted import counted
 from ccm_tui.domain.dates import show_day
-from ccm_tui.errors import NotFound
 from ccm_tui.tui import harmless
 from ccm_tui.tui.pieces import Sheet, muted
 from ccm_tui.words import _, ngettext
@@ -44,17 +44,7 @@ def figures_in_words(
 
 
 def _by_kind(register: "Register", counts: Mapping[str, int]) -> str:
-    return ", ".join(
-        f"{count:,} {_named(register, kind, count)}" for kind, count in counts.items()
-    ) or _("none")
-
-
-def _named(register: "Register", kind: str, count: int) -> str:
-    try:
-        entity = register.entity(kind)
-    except NotFound:
-        return kind
-    return ngettext(entity.singular, entity.plural, count).lower()
+    return counted(register.entities, counts) or _("none")
 
 
 def _conflicts(figures: Mapping[str, Any], *, foreseen: bool) -> Content:

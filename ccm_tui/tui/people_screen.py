@@ -170,5 +170,5 @@ def row_of(kind: str, row: Row) -> dict[str, Any]:
         what, where = role or row["function"] or "", row["state_words"]
     else:
         what, where = words.ORGANISATION_TYPES.label(row["type"]), row["states_words"]
-    return {**{name: row[name] for name in ("id", "uid", "name")},
+    return {**{name: row[name] for name in ("id", "uid", "name", "name_words") if name in row},
             "kind": kind, "what": what, "where": where or ""}  # fmt: skip

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.content import Content
-from textual.suggester import SuggestFromList
 from textual.widgets import Input, Static
 
 from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.errors import CcmError
 from ccm_tui.tui.bar import KeyLine
+from ccm_tui.tui.bundle_dialog import levels_in_words, no_level
 from ccm_tui.tui.work_dialog import WorkDialog
 from ccm_tui.words import N_, _, ngettext
 
@@ -33,7 +33,9 @@ class SyncDialog(WorkDialog):
 
     def compose(self) -> ComposeResult:
         """The address, the level, and what passed."""
-        levels = ", ".join(SENSITIVITIES.codes)
+        said = _("Level: {levels}; blank: as the last time, else {usual}").format(
+            levels=levels_in_words(), usual=SENSITIVITIES.label(_USUAL)
+        )
         with Vertical():
             yield Static(_("Sync with a hub"), classes="title", markup=False)
             yield Static(
@@ -44,16 +46,8 @@ class SyncDialog(WorkDialog):
             )  # fmt: skip
             yield Static(_("Address: postgresql://host/database"), classes="label", markup=False)
             yield Input(id="url")
-            yield Static(
-                _("Up to which level: {levels}; blank: as the last time, else {usual}").format(
-                    levels=levels, usual=_USUAL
-                ),
-                classes="label",
-                markup=False,
-            )
-            yield Input(
-                id="level", suggester=SuggestFromList(SENSITIVITIES.codes, case_sensitive=False)
-            )
+            yield Static(said, classes="label", markup=False)
+            yield Input(id="level")
             yield Static("", id="wrong", classes="wrong", markup=False)
             yield Static("", id="told")
         yield KeyLine()
@@ -70,8 +64,9 @@ class SyncDialog(WorkDialog):
         level = self.query_one("#level", Input).value.strip()
         if self.working:
             return
-        if level and level not in SENSITIVITIES.codes:
-            self.refuse(_("Level: one of {levels}").format(levels=", ".join(SENSITIVITIES.codes)))
+        found = SENSITIVITIES.matches(level)
+        if level and len(found) != 1:
+            self.refuse(no_level(level))
             return
         try:
             hub = address_of(self.query_one("#url", Input).value.strip(), os.environ)
@@ -80,7 +75,7 @@ class SyncDialog(WorkDialog):
             return
         visits = self.app.settings.visits
         kept = visits.level(hub.name)
-        agreed = level or (kept if kept in SENSITIVITIES.codes else _USUAL)
+        agreed = found[0] if level else (kept if kept in SENSITIVITIES.codes else _USUAL)
         visits.keep_level(hub.name, agreed)
         self.answer = True
         self.begin(_("Syncing"), lambda r, told: r.sync(hub, agreed, told), self._have_synced)

@@ -69,6 +69,7 @@ def said_of_undo(register: "Register", done: "Undone", *, undone: bool) -> str:
         "edit": _("change"),
         "delete": _("deletion"),
         "join": _("joining"),
+        "decide": _("decision"),
     }
     titles = [register.name_of(kind, uid) for kind, uid in done.records[-1:]]
     title = titles[0] if titles else ""

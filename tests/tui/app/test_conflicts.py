@@ -11,8 +11,9 @@ from ccm_tui.tui.conflict_view import compared, in_words
 from ccm_tui.tui.pair_view import side_by_side
 from tests.tui.app.conftest import Sitting
 from tests.tui.app.test_merging import colleagues, settings
+from tests.tui.app.test_pictures import SMALL, WIDE, Compare, looks
 
-__all__ = ["colleagues", "settings"]
+__all__ = ["colleagues", "looks", "settings"]
 
 
 @pytest.fixture
@@ -25,6 +26,17 @@ def merged(register_path: Path, colleagues: Path, tmp_path: Path) -> Register:
         register.save("outreach", {"summary": "Nothing was said of it."}, str(entry))
         register.merge(colleagues, tmp_path / "backups")
         return register
+
+
+@pytest.fixture
+def filled(merged: Register, register_path: Path) -> Path:
+    """The file of which pictures are taken."""
+    return register_path
+
+
+@pytest.mark.parametrize(("size", "theme"), [(WIDE, "dark"), (SMALL, "light")])
+def test_conflicts_to_look_at(looks: Compare, size: tuple[int, int], theme: str) -> None:
+    assert looks("O", "down", size=size, theme=theme)
 
 
 def said(text: object) -> str:

@@ -120,7 +120,7 @@ async def test_a_bundle_is_made_for_somebody_and_leaves_a_receipt(
         lines["level"].value = "secret"
         lines["file"].value = str(tmp_path / "bundle.db")
         await person.press("ctrl+s")
-        assert person.sees("Level: one of public")
+        assert person.sees("“secret” is no level.")
         lines["level"].value = "restricted"
         await person.press("ctrl+s")
         assert not (tmp_path / "bundle.db").exists()
