@@ -85,9 +85,7 @@ def connected(address: Address) -> Iterator[psycopg.Connection[tuple[Any, ...]]]
         if address.is_encrypted and not connection.pgconn.ssl_in_use:
             raise HubUnusable(
                 _("The connection to {name} is not encrypted").format(name=address.name),
-                _(
-                    "Write sslmode=verify-full into the service file. Nothing of the register was sent."
-                ),
+                _("Write sslmode=verify-full into the service file. Nothing was given."),
             )
         yield connection
 
