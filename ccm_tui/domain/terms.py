@@ -26,11 +26,11 @@ def term_in_words(since: date | None, until: date | None) -> str:
 
 
 def retention_in_words(until: date | None, today: date) -> str:
-    """Until when personal data is kept, or since when it is to be erased."""
+    """Until when personal data is kept, or for how long it is to be erased."""
     if until is None:
         return _("no day is named")
     if until >= today:
         return show_day(until)
     days = (today - until).days
-    said = ngettext("to be erased ▲ since {n} day", "to be erased ▲ since {n} days", days)
+    said = ngettext("to be erased ▲ for {n} day", "to be erased ▲ for {n} days", days)
     return said.format(n=days)

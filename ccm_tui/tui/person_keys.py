@@ -14,7 +14,7 @@ from ccm_tui.errors import CcmError, FileExists, Refused
 from ccm_tui.tui import harmless
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine
-from ccm_tui.tui.dialogs import Question
+from ccm_tui.tui.dialogs import IdentityDialog, Question
 from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -114,15 +114,32 @@ class EraseDialog(Question):
             yield Static("", classes="wrong", markup=False)
         yield KeyLine()
 
+    @on(Input.Submitted)
+    def _hold(self) -> None:
+        """What is final takes more than the key that ends a line."""
+        self._refuse(_("ctrl+s erases for good; enter does not."))
+
     def action_erase(self) -> None:
-        """Erase it."""
+        """Erase it, once somebody is named."""
+        if self.app.register.actor.person is None:
+            self.app.push_screen(IdentityDialog(), self._named)
+            return
         try:
             self.app.register.erase("contact", self.uid, self.query_one(Input).value)
         except CcmError as error:
-            said = "; ".join(error.fields.values()) if isinstance(error, Refused) else str(error)
-            self.query_one(".wrong", Static).update(harmless.plain(said))
+            fields = error.fields.values() if isinstance(error, Refused) else [str(error)]
+            self._refuse("; ".join(fields))
             return
         self.dismiss(True)
+
+    def _named(self, _saved: object) -> None:
+        if self.app.register.actor.person:
+            self.action_erase()
+        else:
+            self._refuse(_("An erasure carries the name of a person."))
+
+    def _refuse(self, why: str) -> None:
+        self.query_one(".wrong", Static).update(harmless.plain(why))
 
 
 class HandOutDialog(Question):

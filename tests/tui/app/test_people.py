@@ -8,7 +8,7 @@ from pathlib import Path
 from textual.widgets import Input
 
 from ccm_tui.domain.terms import retention_in_words, standing, term_in_words
-from ccm_tui.register import Register
+from ccm_tui.register import Actor, Register
 from ccm_tui.tui.mixed_rows import MixedRows
 from ccm_tui.tui.people_screen import row_of
 from ccm_tui.tui.person_keys import entry_with
@@ -46,7 +46,7 @@ def test_a_term_is_said_as_one_reads_it() -> None:
 
 def test_until_when_data_is_kept_is_said_with_how_late_it_is() -> None:
     assert retention_in_words(DAY, DAY) == "9 Feb 2017"
-    assert retention_in_words(date(2017, 2, 6), DAY) == "to be erased ▲ since 3 days"
+    assert retention_in_words(date(2017, 2, 6), DAY) == "to be erased ▲ for 3 days"
     assert retention_in_words(None, DAY) == "no day is named"
 
 
@@ -90,7 +90,7 @@ def test_what_hangs_on_a_contact_is_said(register: Register) -> None:
     text = said(register, "contact", person)
     assert "Now focal point, Guinea-Bissau since 3 Jan 2017" in text
     assert "Earlier permanent mission, Second Secretary until 31 Dec 2016" in text
-    assert "Keep until to be erased ▲ since 3 days" in text
+    assert "Keep until to be erased ▲ for 3 days" in text
     assert "Nothing yet. o writes an entry" in text
     typed = entry_with(register, "contact", person)
     assert typed == {"contacts": [person], "states": [register.find("state", "GNB")]}
@@ -125,7 +125,7 @@ async def test_contacts_and_organisations_are_one_list_that_is_filtered(sitting:
         await person.types("expired")
         await person.press("enter")
         assert person.sees("contacts · to be erased")
-        assert "to be erased ▲ since 3 days" in person.detail
+        assert "to be erased ▲ for 3 days" in person.detail
         await person.press("f")
         assert person.sees("organisations")
         assert not person.sees("to be erased")
@@ -160,9 +160,25 @@ async def test_a_contact_is_erased_with_a_reason(sitting: Sitting) -> None:
         await person.press("ctrl+s")
         assert person.sees("say why it is erased")
         await person.types("left the ministry")
+        await person.press("enter")
+        assert person.sees("ctrl+s erases for good; enter does not")
         await person.press("ctrl+s")
         assert not person.sees("A. Tester")
         assert person.register.values("contact", uid)["email"] != "a@example.org"
+
+
+async def test_who_erases_is_asked_where_nobody_is_named(sitting: Sitting) -> None:
+    async with sitting(section=PEOPLE, actor=Actor()) as person:
+        uid = contact(person.register)
+        person.app.wrote(uid)
+        await person.press("E")
+        await person.types("left the ministry")
+        await person.press("ctrl+s")
+        assert person.place == "IdentityDialog"
+        await person.press("tab")
+        await person.types("B. Tester")
+        await person.press("ctrl+s")
+        assert "Erased for good" in person.notices[-1]
 
 
 async def test_contacts_are_handed_out_up_to_a_level(sitting: Sitting, tmp_path: Path) -> None:
