@@ -41,7 +41,7 @@ class GuidanceScreen(Section, LeavesWithEscape, PutsForward):
     kind: ClassVar[str] = "practice"
     first_order: ClassVar[str] = ""
     empty: ClassVar[str] = N_(
-        "No good practice and no act of dissemination yet. n writes a practice, a an act."
+        "No good practice and no act of dissemination yet. n writes a practice; a writes an act."
     )
 
     BINDINGS: ClassVar = [
