@@ -8,7 +8,7 @@ from pathlib import Path
 
 from ccm_tui.domain.entities import Entities
 from ccm_tui.errors import RegisterError
-from ccm_tui.store import blobs, guard
+from ccm_tui.store import blobs, guard, heads
 from ccm_tui.store.derived import search_faults, timeline_faults
 from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.store.migrations import VERSION
@@ -37,6 +37,7 @@ def examine(connection: Connection, entities: Entities, path: Path) -> Iterator[
     yield _checked("integrity", lambda: _integrity(connection))
     yield _checked("search_index", lambda: search_faults(connection, entities))
     yield _checked("timeline", lambda: timeline_faults(connection, entities))
+    yield _checked("conflicts", lambda: heads.faults(connection))
     yield _files(connection)
     yield _checked("journal", lambda: verify(connection, entities))
 

@@ -18,7 +18,7 @@ from __future__ import annotations
 
 import json
 from collections import defaultdict
-from collections.abc import Callable, Container, Mapping
+from collections.abc import Callable, Container, Iterator, Mapping
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ccm_tui.store.driver import Connection, Row
@@ -181,25 +181,42 @@ def refresh_stale(connection: Connection) -> None:
 def _keep(connection: Connection, asked: str, wanted: Callable[[Field], bool]) -> None:
     """Write down the heads of the fields in ``asked`` that have more than one."""
     connection.execute(f"DELETE FROM head WHERE (uid, field) IN (SELECT uid, field FROM {asked})")
+    connection.executemany(
+        f"INSERT INTO head ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?)",
+        _several(connection, asked, wanted),
+    )
+
+
+_COLUMNS: Final = "uid, field, origin, clock, kind, value, gone"
+
+
+def _several(
+    connection: Connection, asked: str, wanted: Callable[[Field], bool]
+) -> Iterator[tuple[Any, ...]]:
+    """The rows of ``head`` of the fields in ``asked``."""
     found: dict[Field, list[Row]] = defaultdict(list)
     for row in connection.execute(_HEADS.format(asked=asked)):
         found[Field(row["kind"], row["uid"], row["field"])].append(row)
     for field, rows in found.items():
         if all(value_of(field, row) is None for row in rows):  # gone and not there: no matter
             rows[:] = [row for row in rows if not (row["whole"] and row["op"] == "delete")]
-    connection.executemany(
-        "INSERT INTO head (uid, field, origin, clock, kind, value, gone)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?)",
-        (
-            (
-                *(field.uid, field.field, row["origin"], row["clock"], field.kind),
-                *(value_of(field, row), int(row["op"] == "delete")),
-            )
-            for field, rows in found.items()
-            if len(rows) > 1 and wanted(field)
-            for row in rows
-        ),
+        if len(rows) > 1 and wanted(field):
+            for row in rows:
+                yield (
+                    *(field.uid, field.field, row["origin"], row["clock"], field.kind),
+                    *(value_of(field, row), int(row["op"] == "delete")),
+                )
+
+
+def faults(connection: Connection) -> list[str]:
+    """What the table says of conflicts and the journal does not: one line each."""
+    asked = _ask_nothing(connection)
+    connection.execute(
+        f"INSERT OR IGNORE INTO {asked} (kind, uid, field) SELECT kind, uid, field FROM head"
     )
+    kept = {tuple(row) for row in connection.execute(f"SELECT {_COLUMNS} FROM head")}
+    differing = kept ^ set(_several(connection, asked, lambda _field: True))
+    return sorted({f"{row[4]} {row[0]}: {row[1]}" for row in differing})
 
 
 def _may_differ(entity: type[Entity] | None, field: Field, erased: Container[str]) -> bool:

@@ -7,12 +7,14 @@ as it was. A test holds a fresh register and a migrated one equal.
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from ccm_tui.store import guard
 from ccm_tui.store.driver import Connection, is_complete
+from ccm_tui.store.words_index import bring_up_to_date
 
 if TYPE_CHECKING:
     from ccm_tui.domain.entities import Entities
@@ -71,17 +73,49 @@ def migrate(
         found = _version(connection)  # another program may have been first
         if not damaged:
             guard.require_journal(connection, entities)
+        known = guard.live_columns(connection, entities)
         for number in range(found, version):
             steps[number](connection)
         if seeds is not None:
             _reseed(connection, entities, seeds)
         guard.repair(connection, entities)
+        if found >= _MERGING:
+            _let_appear(connection, entities, known)
         connection.execute(f"PRAGMA user_version = {version:d}")
     except BaseException:
         connection.execute("ROLLBACK")
         raise
     connection.execute("COMMIT")
     return version - found
+
+
+_MERGING: Final = 3
+"""The version from which registers are merged, and may hold changes of fields they do not know."""
+
+
+def _let_appear(
+    connection: Connection, entities: Entities, before: Mapping[str, list[str]]
+) -> None:
+    """Show what came from newer programs and waited in the journal until its columns are here."""
+    from ccm_tui.store import heads
+    from ccm_tui.store.replay import replay
+
+    touched: dict[str, list[str]] = {}
+    for kind, columns in guard.live_columns(connection, entities).items():
+        for column in set(columns) - set(before[kind]):
+            rows = connection.execute(
+                """
+                SELECT DISTINCT uid FROM change WHERE kind = ?
+                    AND (field = ? OR op = 'insert' AND instr(new, ?))
+                """,
+                (kind, column, f'"{column}":'),
+            )
+            touched.setdefault(kind, []).extend(row["uid"] for row in rows.fetchall())
+    if any(touched.values()):
+        replay(connection, entities, touched)
+        uids = json.dumps([uid for some in touched.values() for uid in some])
+        heads.refresh(connection, entities, "SELECT value FROM json_each(:uids)", {"uids": uids})
+        bring_up_to_date(connection)
 
 
 def _version(connection: Connection) -> int:

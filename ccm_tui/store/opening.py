@@ -202,6 +202,8 @@ def repair(connection: Connection, entities: Entities) -> list[str]:
     try:
         names = guard.repair(connection, entities)
         derived.rebuild(connection, entities)
+        connection.execute("DELETE FROM head")
+        heads.refresh(connection, entities, "SELECT DISTINCT uid FROM change")
         connection.execute("COMMIT")
     except BaseException:
         if connection.in_transaction:

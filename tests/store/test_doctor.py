@@ -11,7 +11,7 @@ from tests.surroundings import surroundings
 
 CHECKS = [
     "schema_version", "free_disk", "triggers", "foreign_keys", "integrity", "search_index",
-    "timeline", "documents", "journal",
+    "timeline", "conflicts", "documents", "journal",
 ]  # fmt: skip
 
 
@@ -85,3 +85,16 @@ def test_a_part_that_cannot_be_read_is_named_and_the_rest_looked_at(register_pat
     with Register.open_unchecked(register_path, surroundings()) as register:
         assert [check.name for check in register.examine()] == CHECKS
         assert [line for line in unwell(register) if line.startswith("integrity: ")]
+
+
+def test_conflicts_that_the_journal_does_not_know_are_found_and_put_right(register, file):
+    file.execute(
+        "INSERT INTO head (uid, field, origin, clock, kind, value, gone)"
+        " SELECT uid, 'name', ?, 1, 'state', 'forged', 0 FROM state WHERE iso3 = 'GNB'",
+        ("a" * 16,),
+    )
+    assert [check.name for check in register.examine() if not check.ok] == ["conflicts"]
+
+    register.repair()
+
+    assert all(check.ok for check in register.examine() if check.name == "conflicts")

@@ -144,6 +144,20 @@ def test_the_triggers_are_those_of_the_newer_tables(old):
     assert "weather" in guard.live_triggers(old)["journal_outreach_insert"]
 
 
+def test_what_a_newer_program_wrote_waits_in_the_journal_and_appears_after_the_step(old):
+    old.execute(
+        "INSERT INTO change (origin, clock, field, act, kind, uid, op, new)"
+        " SELECT 'bbbbbbbbbbbbbbbb', clock + 1, 'weather', 0, 'outreach', 'weather-1', 'edit',"
+        " 'rain' FROM session"
+    )
+    assert list(verify(old, ENTITIES)) == []
+
+    take_the_step(old)
+
+    assert old.execute("SELECT weather FROM outreach").fetchone()[0] == "rain"
+    assert list(verify(old, LATER)) == []
+
+
 def test_several_steps_are_one(old):
     def add_mood(connection):
         connection.execute("ALTER TABLE outreach ADD COLUMN mood TEXT")
