@@ -55,6 +55,7 @@ class LooseEndsBelow(Section, LeavesWithEscape):
         self._pairs: dict[str, Pair] = {}
         self._ends: dict[str, LooseEnd] = {}
         self._swapped: set[str] = set()
+        self._looking = self._stale = False
 
     # ---------------------------------------------------------------- what is shown
 
@@ -68,17 +69,33 @@ class LooseEndsBelow(Section, LeavesWithEscape):
         super().reload(uid)
         self._look()
 
-    @work(thread=True, exclusive=True)
     def _look(self) -> None:
+        """Look once more, after the look that is going on where there is one."""
+        self._stale = self._looking
+        if not self._looking:
+            self._looking = True
+            self._walk()
+
+    @work(thread=True)
+    def _walk(self) -> None:
         try:
             with self.app.register.aside() as aside:
-                pairs, ends = aside.born_apart(), aside.loose_ends()
+                found = aside.born_apart(), aside.loose_ends()
         except CcmError as error:
-            self.app.call_from_thread(self.app.say_error, error)
+            self._looking = False
+            self._tell(self.app.say_error, error)
         else:
-            self.app.call_from_thread(self._found, pairs, ends)
+            self._tell(self._found, *found)
+
+    def _tell(self, told: Callable[..., None], *what: object) -> None:
+        if self.is_attached:  # else the person has gone on
+            self.app.call_from_thread(told, *what)
 
     def _found(self, pairs: "Sequence[Pair]", ends: "Sequence[LooseEnd]") -> None:
+        self._looking = False
+        if self._stale:
+            self._look()
+            return
         apart = self.app.told_apart
         self._pairs = {
             f"{pair.one} {pair.other}": pair

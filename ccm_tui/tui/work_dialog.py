@@ -1,6 +1,7 @@
 """A question whose answer takes long: done in a thread, told how far it is, stopped by a key."""
 
 from collections.abc import Callable
+from functools import partial
 from threading import Event
 from typing import TYPE_CHECKING, ClassVar, Final, TypeVar
 
@@ -70,6 +71,10 @@ class WorkDialog(Question):
         else:
             self.dismiss(self.answer)
 
+    def on_unmount(self) -> None:
+        """Whoever leaves the program stops the work."""
+        self._stop.set()
+
     # ---------------------------------------------------------------- for a subclass
 
     def begin(
@@ -133,11 +138,15 @@ class WorkDialog(Question):
             with self.app.register.at_work() as register:
                 found = act(register, self._progress)
         except _Stopped:
-            self.app.call_from_thread(self._end, self._have_stopped)
+            self._over(self._have_stopped)
         except CcmError as error:
-            self.app.call_from_thread(self._end, lambda error=error: self._have_failed(error))
+            self._over(partial(self._have_failed, error))
         else:
-            self.app.call_from_thread(self._end, lambda: done(found))
+            self._over(lambda: done(found))
+
+    def _over(self, then: Callable[[], None]) -> None:
+        if self.is_attached:
+            self.app.call_from_thread(self._end, then)
 
     def _end(self, then: Callable[[], None]) -> None:
         """The work is over: the lines can be typed in again."""
