@@ -1,4 +1,7 @@
-"""kill -9 in the middle of a merge: whole or not at all."""
+"""kill -9 in the middle of taking in what others wrote: whole or not at all.
+
+``python -m tests.exchange.kill_rounds`` plays more rounds, also with a hub.
+"""
 
 import sys
 
@@ -10,7 +13,8 @@ from tests.store.elsewhere import needs_fork
 
 @needs_fork
 @pytest.mark.skipif(sys.platform == "darwin", reason="forking a process of threads is unsafe there")
-def test_a_merge_that_is_killed_is_there_whole_or_not_at_all(seeded_file, tmp_path):
-    whole, none = play(seeded_file, tmp_path, rounds=4, seed=2)
+@pytest.mark.parametrize("what", ["merge", "bundle"])
+def test_what_is_killed_is_there_whole_or_not_at_all(seeded_file, tmp_path, what):
+    whole, none = play(seeded_file, tmp_path, rounds=2, seed=2, what=what)
 
-    assert whole + none == 4
+    assert whole + none == 2
