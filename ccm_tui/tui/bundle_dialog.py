@@ -44,14 +44,15 @@ class BundleDialog(WorkDialog):
                 classes="intro",
                 markup=False,
             )  # fmt: skip
-            yield Static(_("For; right completes"), classes="label", markup=False)
+            yield Static(_("For; right completes"), classes="label intro", markup=False)
             yield Input(
                 id="to",
+                classes="intro",
                 suggester=SuggestFromList(register.bundle_names(), case_sensitive=False),
             )
             said = _("Level: {levels}; blank: as the last time").format(levels=levels_in_words())
-            yield Static(said, classes="label", markup=False)
-            yield Input(id="level")
+            yield Static(said, classes="label intro", markup=False)
+            yield Input(id="level", classes="intro")
             yield Static(_("File"), classes="label", markup=False)
             yield Input(str(proposed), id="file", suggester=Paths(), select_on_focus=False)
             yield Static("", id="wrong", classes="wrong", markup=False)
@@ -115,7 +116,9 @@ class BundleDialog(WorkDialog):
         sheet = self.sheet(_("Made ●"))
         sheet.labelled(_("Path"), str(made.path))
         sheet.labelled(_("Size"), _("{n} bytes").format(n=f"{made.bytes:,}"))
-        sheet.labelled("SHA-256", made.sha256 or "")
+        digest = made.sha256 or ""
+        sheet.labelled("SHA-256", digest[:32])
+        sheet.labelled("", digest[32:])
         sheet.labelled(_("For"), made.to)
         said = ngettext("{n} change", "{n} changes", made.changes).format(n=made.changes)
         sheet.labelled(_("Changes"), said, _("since {moment}").format(moment=since))

@@ -128,7 +128,6 @@ class MergeDialog(WorkDialog):
             sheet.muted(_("enter closes; the report can be read again: ctrl+p, Reports of merges"))
         self.tell(sheet.content())
         self.query_one(Input).disabled = True
-        self.focus()
 
     def _brought(self, figures: "Figures", title: str, *, foreseen: bool) -> Sheet:
         sheet = self.sheet(title)

@@ -37,7 +37,7 @@ class WorkDialog(Question):
     """Base of the dialogs that work in a thread, on a connection of its own.
 
     A subclass has lines to type in, a Static ``#wrong`` for what is wrong with them, a Static
-    ``#told`` for what came of it, and one of the class ``intro`` that gives way to it.
+    ``#told`` for what came of it; what is of the class ``intro`` gives way to that.
     """
 
     DEFAULT_CSS: ClassVar[str] = """
@@ -154,8 +154,11 @@ class WorkDialog(Question):
             self._at_work.stop()
             self._at_work = None
         self.query(Input).set(disabled=False)
-        self.query(Input).first().focus()
         then()
+        for line in self.query(Input):
+            if line.display and not line.disabled:
+                line.focus()
+                break
 
     def _have_stopped(self) -> None:
         self.tell(Content(_("Stopped. Nothing of it was kept; the register is as it was.")))
