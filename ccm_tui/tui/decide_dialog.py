@@ -126,7 +126,7 @@ class DecideDialog(Question):
             self._wrong.update(harmless.plain("; ".join(error.fields.values())))
             return
         except CcmError as error:
-            self._wrong.update(harmless.plain(f"{error} {error.hint}".strip()))
+            self._wrong.update(harmless.plain(f"{error}\n{error.hint}".strip()))
             return
         self.dismiss(uid)
 

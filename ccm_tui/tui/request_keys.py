@@ -158,7 +158,7 @@ class Outcome(Question):
         except Refused as error:
             self._refuse("; ".join(error.fields.values()))
         except CcmError as error:
-            self._refuse(f"{error} {error.hint}".strip())
+            self._refuse(f"{error}\n{error.hint}".strip())
         else:
             self.dismiss(self._request)
 

@@ -293,7 +293,7 @@ class FormScreen(ModalScreen[Result]):
             if refused.unnamed:
                 self.ask_who_acts()
         except CcmError as error:
-            self.complain(f"{error} {error.hint}".strip())
+            self.complain(f"{error}\n{error.hint}".strip())
         else:
             return True
         return False
