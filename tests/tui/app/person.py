@@ -12,6 +12,7 @@ from ccm_tui.errors import CcmError
 from ccm_tui.register import Register
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.record_list import RecordList
+from ccm_tui.tui.section import Section
 from ccm_tui.visits import Visits
 from tests.tui.stillness import press, send, still
 
@@ -64,6 +65,13 @@ class Person:
     async def waits(self) -> None:
         """Until nothing moves any more."""
         await still(self.app)
+
+    async def looks(self) -> None:
+        """See what was written in the register behind the back of the section on the screen."""
+        screen = self.app.screen
+        assert isinstance(screen, Section)
+        screen.reload()
+        await self.waits()
 
     async def press(self, *keys: str) -> None:
         await press(self.app, *keys)

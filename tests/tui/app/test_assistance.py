@@ -42,12 +42,13 @@ async def test_c_in_states_writes_one_challenge_after_the_other(sitting: Sitting
 
 
 async def test_what_is_told_in_an_entry_takes_its_state_and_its_day(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         entry = person.register.save(
             "outreach",
             {"states": ["SLE"], "channel": "phone", "date": "2017-02-03", "subject": "Needs"},
         )
-        await person.press("3", "c")
+        await person.looks()
+        await person.press("c")
         assert values(person)["outreach"] == entry
         assert values(person)["state"] == person.register.find("state", "SLE")
         assert person.sees("blank: 3 Feb 2017, as the entry")
@@ -61,12 +62,13 @@ async def test_what_is_told_in_an_entry_takes_its_state_and_its_day(sitting: Sit
 
 
 async def test_an_entry_with_two_states_asks_which_of_them(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         person.register.save(
             "outreach",
             {"states": ["SLE", "GNB"], "channel": "phone", "date": "3/2", "subject": "Needs"},
         )
-        await person.press("3", "c")
+        await person.looks()
+        await person.press("c")
         assert "state" not in values(person)
 
 

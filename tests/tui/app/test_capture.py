@@ -55,8 +55,8 @@ async def test_a_line_is_read_as_it_is_typed_and_saved_by_enter(sitting: Sitting
 
 
 async def test_the_log_shows_what_was_captured_over_it(sitting: Sitting) -> None:
-    async with sitting() as person:
-        await person.press("3", "colon")
+    async with sitting(section="outreach") as person:
+        await person.press("colon")
         await says(person, "GNB bilateral 8/2 plan")
         await person.press("ctrl+s")
         assert person.counted() == 1
@@ -156,8 +156,8 @@ async def test_tab_goes_on_in_the_form_with_what_was_read(sitting: Sitting) -> N
 
 
 async def test_it_comes_over_a_form_and_leaves_it_as_it_was(sitting: Sitting) -> None:
-    async with sitting() as person:
-        await person.press("3", "n")
+    async with sitting(section="outreach") as person:
+        await person.press("n")
         await person.types("Gu:")
         form = person.app.screen
         assert person.place == "FormDialog"

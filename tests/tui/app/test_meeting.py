@@ -203,10 +203,11 @@ async def test_a_talk_takes_few_keys_in_one_line(sitting: Sitting) -> None:
 
 
 async def test_a_talk_takes_few_keys_in_the_form(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         await is_at(person)
         before = ["n", *"gnb", "enter", *["enter"] * 7]
-        await person.press("3", *before)
+        await person.looks()
+        await person.press(*before)
         await says(person, "focal point (fictional)")
         await person.press("ctrl+s")
         (entry,) = entries(person)

@@ -50,9 +50,9 @@ def lines(person: Person) -> list[str]:
 async def test_the_six_outputs_stand_there_with_figures_and_a_status_in_words(
     sitting: Sitting,
 ) -> None:
-    async with sitting() as person:
+    async with sitting(section="outputs") as person:
         added(person.register, verdict="accepted")
-        await person.press("5")
+        await person.looks()
         assert person.counted() == 6
         text = person.screen_text
         assert "0 of 6 (8?)  at risk ▲" in text
@@ -262,9 +262,10 @@ def test_rows_are_read_by_key_what_is_proposed_above_what_is_stored(register: Re
 async def test_w_puts_an_entry_forward_for_the_output_that_its_activity_serves(
     sitting: Sitting,
 ) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         entry = engaged(person.register, engagement="acknowledged", sensitivity="confidential")
-        await person.press("3", "w")
+        await person.looks()
+        await person.press("w")
         assert person.place == "FormDialog"
         await person.press("ctrl+s")
         (piece,) = person.register.evidence()

@@ -117,11 +117,12 @@ async def test_o2_an_event_across_conventions_was_held(sitting: Sitting) -> None
 
 
 async def test_o3_both_states_without_a_focal_point_engaged(sitting: Sitting) -> None:
-    async with sitting(size=SMALL) as person:
+    async with sitting(size=SMALL, section="outreach") as person:
         await captures(person, "GNB bilateral 8/2 focal point promised by March #A3 ~positive")
         await captures(person, "SLE phone 1/2 the letter came #A3 ~ack")
         await captures(person, "LBN bilateral 8/2 its focal point is there #A3 ~positive")
-        await person.press("3", "w", "ctrl+s")
+        await person.looks()
+        await person.press("w", "ctrl+s")
         await goes_to(person, "O3", "a")
         assert verdicts(person) == [("GNB", "proposed"), ("LBN", "proposed, not eligible")]
         await person.press("a", "down", "a")

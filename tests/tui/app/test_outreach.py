@@ -39,14 +39,12 @@ async def write_a_bilateral(person: Person, subject: str) -> None:
 
 
 async def test_an_empty_log_says_which_key_writes_the_first_entry(sitting: Sitting) -> None:
-    async with sitting() as person:
-        await person.press("3")
+    async with sitting(section="outreach") as person:
         assert person.sees("n writes the first entry")
 
 
 async def test_a_bilateral_is_written_by_keys_alone(sitting: Sitting) -> None:
-    async with sitting() as person:
-        await person.press("3")
+    async with sitting(section="outreach") as person:
         await write_a_bilateral(person, "Focal point promised")
         row = person.rows.row
         assert row is not None
@@ -72,9 +70,9 @@ async def test_an_entry_begun_at_a_state_has_that_state(sitting: Sitting) -> Non
 
 
 async def test_undo_takes_the_entry_back_and_redo_writes_it_again(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         wrote(person, "Focal point")
-        await person.press("3")
+        await person.looks()
         assert person.rows.position == (1, 1)
         await person.press("u")
         assert person.counted() == 0
@@ -86,16 +84,17 @@ async def test_undo_takes_the_entry_back_and_redo_writes_it_again(sitting: Sitti
 async def test_undo_reaches_back_over_a_restart(sitting: Sitting) -> None:
     async with sitting() as person:
         wrote(person, "Focal point")
-    async with sitting() as person:
-        await person.press("3", "u")
+    async with sitting(section="outreach") as person:
+        await person.press("u")
         assert person.counted() == 0
 
 
 async def test_a_correction_is_in_the_history_with_who_and_what(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         uid = wrote(person, "Focal pont")
         person.register.save("outreach", {"subject": "Focal point"}, uid)
-        await person.press("3", "h")
+        await person.looks()
+        await person.press("h")
         assert person.place == "HistoryScreen"
         assert person.sees("Subject: Focal pont → Focal point")
         assert person.sees("ISU · Test Person")
@@ -103,18 +102,19 @@ async def test_a_correction_is_in_the_history_with_who_and_what(sitting: Sitting
 
 
 async def test_deleted_entries_come_back_with_u(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         for number in range(3):
             wrote(person, f"Entry {number}")
-        await person.press("3", "space", "space", "d")
+        await person.looks()
+        await person.press("space", "space", "d")
         assert person.counted() == 1
         await person.press("u")
         assert person.counted() == 3
 
 
 async def test_escape_keeps_a_draft_and_says_so(sitting: Sitting) -> None:
-    async with sitting() as person:
-        await person.press("3", "n")
+    async with sitting(section="outreach") as person:
+        await person.press("n")
         await person.types("GNB")
         await person.press("enter", "escape")
         assert person.place == "OutreachScreen"
@@ -123,8 +123,8 @@ async def test_escape_keeps_a_draft_and_says_so(sitting: Sitting) -> None:
 
 
 async def test_a_draft_is_there_after_a_restart_and_goes_on(sitting: Sitting) -> None:
-    async with sitting() as person:
-        await person.press("3", "n")
+    async with sitting(section="outreach") as person:
+        await person.press("n")
         await person.types("GNB")
         await person.press("enter", "escape")
     async with sitting() as person:
@@ -135,10 +135,11 @@ async def test_a_draft_is_there_after_a_restart_and_goes_on(sitting: Sitting) ->
 
 
 async def test_filters_are_typed_as_words_and_shown_as_words(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         wrote(person, "Focal point")
         wrote(person, "A letter", channel="letter", states=["SLE"])
-        await person.press("3", "slash")
+        await person.looks()
+        await person.press("slash")
         await person.types("state:GNB channel:bil")
         assert person.counted() == 1
         assert person.sees("GNB · bilateral")
@@ -147,9 +148,10 @@ async def test_filters_are_typed_as_words_and_shown_as_words(sitting: Sitting) -
 
 
 async def test_a_filter_that_means_nothing_is_said_and_changes_nothing(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         wrote(person, "Focal point")
-        await person.press("3", "slash")
+        await person.looks()
+        await person.press("slash")
         await person.types("state:Xx")
         assert person.sees("There is no State")
         await person.press("escape")
@@ -157,19 +159,21 @@ async def test_a_filter_that_means_nothing_is_said_and_changes_nothing(sitting: 
 
 
 async def test_search_follows_every_key_and_folds_accents(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         wrote(person, "Réunion à Genève")
         wrote(person, "Plan")
-        await person.press("3", "slash")
+        await person.looks()
+        await person.press("slash")
         await person.types("reun")
         assert person.counted() == 1
 
 
 async def test_g_goes_to_a_day(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         for day in range(1, 9):
             wrote(person, f"On day {day}", date=f"{day}/2")
-        await person.press("3", "g")
+        await person.looks()
+        await person.press("g")
         await person.types("3/2")
         await person.press("enter")
         assert person.rows.row is not None
@@ -177,28 +181,31 @@ async def test_g_goes_to_a_day(sitting: Sitting) -> None:
 
 
 async def test_the_cursor_stays_on_its_record_after_a_save(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         for day in range(1, 9):
             wrote(person, f"On day {day}", date=f"{day}/2")
-        await person.press("3", "down", "down", "e", "ctrl+s")
+        await person.looks()
+        await person.press("down", "down", "e", "ctrl+s")
         assert person.rows.row is not None
         assert person.rows.row["date"] == "2017-02-06"
 
 
 async def test_a_reply_belongs_to_the_thread_of_its_letter(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         letter = wrote(person, "Designation of a focal point", channel="letter", date="12/1")
         wrote(person, "Answer", reply_to=letter, direction="in")
-        await person.press("3", "t")
+        await person.looks()
+        await person.press("t")
         assert person.place == "ThreadScreen"
         assert person.counted() == 2
         assert person.sees("Designation of a focal point")
 
 
 async def test_r_begins_the_answer_with_the_states_of_the_letter(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         wrote(person, "Designation of a focal point", channel="letter")
-        await person.press("3", "r")
+        await person.looks()
+        await person.press("r")
         assert person.place == "FormDialog"
         assert person.sees("Guinea-Bissau")
         assert person.sees("Designation of a focal point")
@@ -206,36 +213,40 @@ async def test_r_begins_the_answer_with_the_states_of_the_letter(sitting: Sittin
 
 @pytest.mark.parametrize("text", [" ".join(HOSTILE[i : i + 3]) for i in (0, 3, 6)])
 async def test_hostile_text_is_shown_harmlessly_everywhere(sitting: Sitting, text: str) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         uid = wrote(person, text, summary=text, place=text)
-        await person.press("3", "enter", "h", "escape", "escape", "e", "escape", "t", "escape")
+        await person.looks()
+        await person.press("enter", "h", "escape", "escape", "e", "escape", "t", "escape")
         await person.press("2", "3", "d", "u")
         assert person.place == "OutreachScreen"
         assert person.register.record("outreach", uid)["subject"] == text
 
 
 async def test_a_very_long_text_is_stored_exactly_and_shown_in_part(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         text = "[/foo] " * 15_000
         uid = wrote(person, "Long", summary=text)
-        await person.press("3", "enter")
+        await person.looks()
+        await person.press("enter")
         assert person.sees("more characters") or person.sees("[/foo]")
         assert person.register.record("outreach", uid)["summary"] == text
 
 
 async def test_the_cursor_goes_to_the_neighbour_of_a_deleted_entry(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         for day in range(1, 9):
             wrote(person, f"On day {day}", date=f"{day}/2")
-        await person.press("3", "down", "down", "d")
+        await person.looks()
+        await person.press("down", "down", "d")
         assert person.rows.row is not None
         assert person.rows.row["date"] == "2017-02-05"
 
 
 async def test_a_search_that_finds_nothing_says_so(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         wrote(person, "Focal point")
-        await person.press("3", "slash")
+        await person.looks()
+        await person.press("slash")
         await person.types("zzz")
         assert person.sees("Nothing is as asked")
         await person.press("escape")

@@ -12,9 +12,9 @@ def letter(person: Person, *states: str, code: str = "A3", **given: object) -> s
 
 
 async def test_the_tree_the_map_and_the_days_of_the_plan(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="plan") as person:
         letter(person, "GNB")
-        await person.press("6")
+        await person.looks()
         assert person.sees("OBJ1  Strengthen joint approaches")
         assert person.sees("1 of 2 approached")
         assert person.sees("A6  ▲ leads to no output")
@@ -55,8 +55,8 @@ async def test_what_an_activity_means_stands_beside_it_at_80_columns(sitting: Si
 
 
 async def test_the_states_of_an_activity_are_chosen_with_a_reason(sitting: Sitting) -> None:
-    async with sitting() as person:
-        await person.press("6", "a", "c")
+    async with sitting(section="plan") as person:
+        await person.press("a", "c")
         assert person.place == "ChooseStates"
         assert person.sees("A3, A4")
         assert person.sees("0 of 6 States chosen")
@@ -81,9 +81,10 @@ async def test_the_states_of_an_activity_are_chosen_with_a_reason(sitting: Sitti
 async def test_an_activity_opens_with_a_line_for_each_state_and_goes_on_from_there(
     sitting: Sitting,
 ) -> None:
-    async with sitting() as person:
+    async with sitting(section="plan") as person:
         letter(person, "GNB", subject="A letter (fictional)")
-        await person.press("6", "slash")
+        await person.looks()
+        await person.press("slash")
         await person.types("two states")
         await person.press("enter", "enter")
         assert person.place == "ActivityScreen"
@@ -103,8 +104,8 @@ async def test_an_activity_opens_with_a_line_for_each_state_and_goes_on_from_the
 async def test_an_output_opens_on_its_own_screen_and_what_is_selected_is_edited(
     sitting: Sitting,
 ) -> None:
-    async with sitting() as person:
-        await person.press("6", "slash")
+    async with sitting(section="plan") as person:
+        await person.press("slash")
         await person.types("O3")
         await person.press("enter", "enter")
         assert person.place == "OutputScreen"

@@ -70,8 +70,7 @@ async def test_who_decides_is_asked_where_nobody_is_named(sitting: Sitting) -> N
 async def test_what_is_undecided_is_said_beside_an_output_which_is_changed_there(
     sitting: Sitting,
 ) -> None:
-    async with sitting() as person:
-        await person.press("5")
+    async with sitting(section="outputs") as person:
         said = " ".join(person.detail.split())
         assert "Undecided target (1), deadline (14), and 5, 17, 23, 26, 35" in said
         await person.press("enter", "E")
@@ -90,13 +89,14 @@ async def test_a_file_is_attached_to_a_record_and_opened(
 
     monkeypatch.setattr(documents, "launch", launch)
     (tmp_path / "reply.pdf").write_bytes(b"the reply (fictional)")
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         entry = person.register.save(
             "outreach",
             {"states": ["GNB"], "channel": "letter", "date": "2017-01-12",
              "subject": "Letter (fictional)"},
         )  # fmt: skip
-        await person.press("3", "enter", "f6", "n")
+        await person.looks()
+        await person.press("enter", "f6", "n")
         assert person.place == "AttachDialog"
         await person.types(str(tmp_path / "gone.pdf"))
         await person.press("ctrl+s")

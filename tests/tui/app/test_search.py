@@ -129,8 +129,8 @@ async def test_a_search_of_only_quotes_finds_nothing_and_says_so(sitting: Sittin
 
 
 async def test_a_search_can_be_made_over_a_form_and_leaves_it_as_it_was(sitting: Sitting) -> None:
-    async with sitting() as person:
-        await person.press("3", "n", "ctrl+f")
+    async with sitting(section="outreach") as person:
+        await person.press("n", "ctrl+f")
         assert person.place == "SearchScreen"
         await person.press("escape")
         assert person.place == "FormDialog"
@@ -167,20 +167,20 @@ def test_of_very_many_results_the_first_are_shown_and_all_are_counted(
 
 
 async def test_a_flag_narrows_a_list(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         letter = wrote(person)
         wrote(person, subject="Not answered")
         wrote(person, subject="Answer", direction="in", reply_to=letter)
-        await person.press("3")
+        await person.looks()
         await filters_by(person, "unanswered")
         assert person.counted() == 1
         assert person.sees("1 of 1   unanswered")
 
 
 async def test_a_list_says_which_filters_there_are(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         wrote(person)
-        await person.press("3")
+        await person.looks()
         await filters_by(person, "foo:bar")
         assert person.sees("there is no filter “foo” here; known: state, channel")
         assert person.counted() == 1
@@ -224,10 +224,10 @@ async def test_the_day_takes_the_filters_of_whatever_stands_there(sitting: Sitti
 
 
 async def test_a_filter_is_kept_under_a_name_and_shown_again(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         wrote(person)
         wrote(person, channel="bilateral")
-        await person.press("3")
+        await person.looks()
         await filters_by(person, "channel:let")
         await person.press("ctrl+s")
         await person.types("Letters")
@@ -274,10 +274,11 @@ async def test_a_filter_that_cannot_be_read_is_not_kept(sitting: Sitting) -> Non
 
 
 async def test_a_deleted_view_comes_back_with_u(sitting: Sitting) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         kept(person, "Letters", "channel:letter", "outreach")
         kept(person, "Late", "overdue")
-        await person.press("3", "v")
+        await person.looks()
+        await person.press("v")
         assert person.counted() == 1
         await person.press("d")
         assert person.counted() == 0
@@ -290,10 +291,11 @@ async def test_a_deleted_view_comes_back_with_u(sitting: Sitting) -> None:
 async def test_a_view_whose_filter_no_longer_reads_says_so_and_changes_nothing(
     sitting: Sitting,
 ) -> None:
-    async with sitting() as person:
+    async with sitting(section="outreach") as person:
         wrote(person)
         kept_and_lost(person, "Gone", "outreach")
-        await person.press("3", "v", "enter")
+        await person.looks()
+        await person.press("v", "enter")
         assert person.place == "ViewsScreen"
         assert any("The view “Gone” cannot be shown" in notice for notice in person.notices)
         await person.press("escape")
