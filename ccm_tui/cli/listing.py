@@ -63,19 +63,28 @@ def read_page(
         items=lambda: [register.record(entity.table, row["uid"]) for row in found],
         heads=[*([] if coded else [_("ID")]), *(_(column.about.label) for column in columns)],
         rows=lambda: [
-            [*([] if coded else [row["uid"][:_SHOWN_OF_UID]]), *_cells(entity, columns, row)]
+            [
+                *([] if coded else [row["uid"][:_SHOWN_OF_UID]]),
+                *_cells(register, entity, columns, row),
+            ]
             for row in found
         ],
     )
 
 
-def _cells(entity: type[Entity], columns: Sequence[Column], row: Row) -> list[str]:
-    return [
-        row[f"{column.name}_words"] or ""
-        if column.about.target
-        else value_in_words(entity, column.name, row[column.name], lambda _kind, uid: uid)
-        for column in columns
-    ]
+def _cells(
+    register: Register, entity: type[Entity], columns: Sequence[Column], row: Row
+) -> list[str]:
+    return [_cell(register, entity, column, row) for column in columns]
+
+
+def _cell(register: Register, entity: type[Entity], column: Column, row: Row) -> str:
+    if not column.about.target:
+        return value_in_words(entity, column.name, row[column.name], lambda _kind, uid: uid)
+    words = row[f"{column.name}_words"] or ""
+    # What may be of any kind has no name in the view.
+    any_kind = words and column.about.target == "record"
+    return register.name_of("record", words) if any_kind else words
 
 
 _MOST = 2**62

@@ -34,7 +34,8 @@ def all_outputs() -> Command:
             found = register.outputs()
 
         def lines() -> list[str]:
-            said = _("{total} {plural}").format(total=len(found), plural=_("outputs"))
+            many = _("{total} {plural}").format(total=len(found), plural=_("outputs"))
+            said = _("1 {singular}").format(singular=_("output")) if len(found) == 1 else many
             return [*table(_heads(), map(_row, found)), "", said]
 
         emit({"items": [*map(item, found)], "total": len(found)}, lines, as_json=as_json)

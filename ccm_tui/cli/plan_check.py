@@ -146,6 +146,7 @@ def _described(register: Register, found: Question) -> list[str]:
     changed = changes_in_words(chosen, register.entities) if chosen else ()
     pairs = [
         (_("open question"), f"{found.code} {found.text}"),
+        (_("Plan"), str(register.record("doubt", found.uid)["plan"])),
         (_("The plan says"), found.says),
         (_("Decided"), found.value or ""),
         (_("Reason"), found.reason or ""),

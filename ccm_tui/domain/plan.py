@@ -14,6 +14,16 @@ from ccm_tui.words import N_, _
 VERBS = frozenset({"add", "edit", "delete"})
 
 
+def _not_counted(record: Entity, *names: str) -> dict[str, str]:
+    """Those fields of ``names`` that hold a number below 1; blank ones are well."""
+    numbers = {name: getattr(record, name) for name in names}
+    return {
+        name: _("may not be less than 1")
+        for name, number in numbers.items()
+        if number is not None and number < 1
+    }
+
+
 class Plan(Entity):
     """One concept note: a work plan of the Coordinators with its horizon."""
 
@@ -137,6 +147,10 @@ class Output(Entity):
         About(N_("Reason"), "text", N_("why it is changed; the history keeps it"), stored=False),
     ] = None
 
+    def refusals(self) -> Mapping[str, str]:
+        """A target asks for something."""
+        return _not_counted(self, "target", "disputed_target")
+
 
 class Activity(Entity):
     """What the plan does (concept note, section 3)."""
@@ -191,6 +205,10 @@ class Activity(Entity):
         Text | None,
         About(N_("Reason"), "text", N_("why it is changed; the history keeps it"), stored=False),
     ] = None
+
+    def refusals(self) -> Mapping[str, str]:
+        """Who is to be reached is at least one State, or nobody said how many."""
+        return _not_counted(self, "states_wanted")
 
 
 class Convention(Entity):

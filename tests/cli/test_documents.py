@@ -41,6 +41,7 @@ def test_a_file_is_kept_shown_listed_and_described(ccm: Command, kept: str) -> N
     assert ccm("document", "edit", kept, "--remark", "signed", "--json").json["remark"] == "signed"
     (item,) = ccm("document", "list", "--search", "reply", "--json").json["items"]
     assert item["uid"] == kept
+    assert "Guinea-Bissau" in ccm("document", "list").out
     assert ccm("document", "delete", kept).code == 0
     assert ccm("document", "list", "--json").json["total"] == 0
 

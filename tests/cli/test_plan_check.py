@@ -72,6 +72,7 @@ def test_until_it_is_decided_o1_is_disputed_and_then_it_is_not(ccm: Command) -> 
 def test_what_was_decided_and_changed_is_printed(ccm: Command) -> None:
     said = ccm("plan", "decide", "14", "--value", "last day", "--reason", WHY).out
     assert "O1, O2, O3, O4, O5: Last day that counts → 6 Sep 2017" in said
+    assert "\nPlan           VA-7MSP\n" in said
 
 
 @pytest.mark.parametrize(

@@ -81,6 +81,7 @@ def test_a_plan_comes_from_a_file(run: Run, tmp_path: Path) -> None:
     assert activity["states"] == ["GNB", "SLE"]
     assert activity["actions"] == ["4.1", "F1.1"]
     assert run("--plan", "FICT", "output", "show", "O1", "--json").json["target"] == 2
+    assert run("--plan", "FICT", "output", "list").out.endswith("\n1 output\n")
     assert run("undo").code == 0
     assert run("action", "show", "F1").code == 1
 
@@ -95,15 +96,16 @@ def test_a_framework_needs_no_plan(run: Run, tmp_path: Path) -> None:
 def test_every_fault_of_a_file_is_told_with_its_row(run: Run, tmp_path: Path) -> None:
     path = tmp_path / "plan.csv"
     path.write_text(
-        "kind,code,title,serves,deadline,states\n"
-        "action,4.1,Fictional,,,\n"
-        "activity,A1,Fictional,OX,2018-02-30,GNX\n",
+        "kind,code,title,serves,deadline,states,target\n"
+        "action,4.1,Fictional,,,,\n"
+        "activity,A1,Fictional,OX,2018-02-30,GNX,\n"
+        "output,O1,Fictional,,,,0\n",
         encoding="utf-8",
     )
     refused = run("plan", "load", str(path), "--code", "FICT", *FRAME)
     assert refused.code == 1
     assert refused.err.startswith("row 2, code")
-    for said in ("row 3, serves", "row 3, deadline", "row 3, states", "Nothing"):
+    for said in ("row 3, serves", "row 3, deadline", "row 3, states", "row 4, target", "Nothing"):
         assert said in refused.err
     assert run("plan", "list", "--json").json["total"] == 1
 

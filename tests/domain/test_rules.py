@@ -8,6 +8,7 @@ from ccm_tui.domain.assistance import Relay, Response
 from ccm_tui.domain.event import Event
 from ccm_tui.domain.evidence import Evidence
 from ccm_tui.domain.guidance import Practice
+from ccm_tui.domain.plan import Activity, Output
 from ccm_tui.domain.typed import read
 from ccm_tui.errors import Refused
 
@@ -56,6 +57,20 @@ def test_an_event_does_not_end_before_it_starts():
 
 def test_of_an_event_whose_start_cannot_be_read_only_that_is_said():
     assert set(faults(Event, title="Workshop", starts="31/2", ends="2017-02-06")) == {"starts"}
+
+
+# ------------------------------------------------------------------ the plan
+
+
+@pytest.mark.parametrize("field", ["target", "disputed_target"])
+@pytest.mark.parametrize("number", ["0", "-3"])
+def test_an_output_asks_for_something(field, number):
+    assert faults(Output, **{field: number})[field] == "may not be less than 1"
+
+
+def test_an_activity_is_to_reach_somebody_or_nobody_said_how_many():
+    assert faults(Activity, states_wanted="-4")["states_wanted"] == "may not be less than 1"
+    assert "states_wanted" not in faults(Activity, states_wanted="")
 
 
 # ------------------------------------------------------------------ requests passed on
