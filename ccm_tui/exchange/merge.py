@@ -7,9 +7,10 @@ The other file is read and never written to. :func:`take_in` is for whatever els
 from __future__ import annotations
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import asdict, dataclass
 from datetime import UTC
+from itertools import count
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -161,13 +162,22 @@ def _taken(
 
 
 def _back_up(writer: Writer, backups: Path) -> Path:
-    backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+    """Copy the register into the folder ``backups``, under a name that nobody else took."""
+    try:
+        backups.mkdir(mode=0o700, parents=True, exist_ok=True)
+    except OSError as error:
+        raise errors.RegisterError(
+            _("The folder {folder} cannot be made: {reason}").format(
+                folder=backups, reason=error.strerror
+            ),
+            _("A backup has to be made before a merge. Nothing was merged."),
+        ) from error
     now = writer.clock().astimezone(UTC).strftime("%Y-%m-%dT%H%M%S")
     register = file_of(writer.connection)
-    target, number = backups / f"{register.stem} {now} before merge.db", 1
-    while target.exists():
-        number += 1
-        target = backups / f"{register.stem} {now} before merge {number}.db"
-    with placed(target, register) as temporary:
-        write_copy(writer.connection, temporary)
+    for number in count(1):
+        again = f" {number}" if number > 1 else ""
+        target = backups / f"{register.stem} {now} before merge{again}.db"
+        with suppress(errors.FileExists), placed(target, register) as temporary:
+            write_copy(writer.connection, temporary)
+            break
     return target

@@ -47,6 +47,7 @@ def run(
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("CCM_TUI_DB", str(register_path))
     monkeypatch.setenv("CCM_TUI_CONFIG_DIR", str(tmp_path / "settings"))
+    monkeypatch.setenv("XDG_DATA_HOME", str(tmp_path / "data"))
 
     def run_it(*argv: str, entities: Entities | None = None) -> Done:
         capsys.readouterr()

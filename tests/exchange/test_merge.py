@@ -106,6 +106,18 @@ def test_a_backup_stands_before_and_a_report_can_be_read_afterwards(north, south
     assert report.figures["new_changes"] == 2
 
 
+def test_two_merges_of_one_second_have_a_backup_each(seeded_file, given, tmp_path):
+    now = AdvancingClock()()
+    with delegation(seeded_file, tmp_path, "west", clock=lambda: now) as west:
+        made = [west.merge(given, tmp_path / "backups").backup for _time in range(2)]
+
+    assert [path.name for path in made] == [
+        "west 2017-02-09T090001 before merge.db",
+        "west 2017-02-09T090001 before merge 2.db",
+    ]
+    assert all(path.exists() for path in made)
+
+
 def test_what_whoever_looks_raises_ends_the_merge_and_nothing_is_kept(north, south, tmp_path):
     north.save("outreach", MEETING)
 
