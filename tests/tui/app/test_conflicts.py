@@ -68,7 +68,9 @@ async def test_another_value_is_written_in_the_row_of_its_field_with_a_reason(
     async with sitting() as person:
         await person.press("O", "e")
         assert person.place == "WriteAnother"
-        person.app.focused.value = "Lausanne (fictional)"
+        field = person.app.focused
+        assert isinstance(field, Input)
+        field.value = "Lausanne (fictional)"
         await person.press("enter")
         await person.types("as the notes say")
         await person.press("enter")

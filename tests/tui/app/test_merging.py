@@ -38,7 +38,7 @@ def colleagues(register_path: Path, tmp_path: Path) -> Path:
         here.save("outreach", {**call, "subject": "Call with Freetown (fictional)"})
     chile = surroundings(ids=counted_ids("chl"), actor=Actor("CHL", "Colleague"), installation="b")
     with Register.open(theirs, chile) as there:
-        words = FICTIONAL["summary"].replace("by March", "by the end of April")
+        words = str(FICTIONAL["summary"]).replace("by March", "by the end of April")
         there.save("outreach", {"place": "Bern (fictional)", "summary": words}, entry)
         there.save("outreach", {**call, "subject": "Call (fictional)", "summary": "Twice."})
     return theirs
