@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING, ClassVar
 
 from rich.text import Text
-from textual import on
+from textual import events, on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
@@ -50,14 +50,26 @@ class AnswerDialog(Question):
                 *(Option(Text(harmless.line(f"{c.value}: {c.text}"))) for c in found.choices),
                 markup=False,
             )
-            yield Static(_("Decided: a choice, or words of your own"), classes="label",
-                         markup=False)  # fmt: skip
+            yield Static(_("Decided: enter takes the marked choice; or type words of your own"),
+                         classes="label", markup=False)  # fmt: skip
             yield Input(found.value or "", id="value")
             yield Static("", id="wrong-value", classes="wrong", markup=False)
             yield Static(_("Reason"), classes="label", markup=False)
             yield Input(found.reason or "", id="reason")
             yield Static("", id="wrong-reason", classes="wrong", markup=False)
         yield KeyLine()
+
+    def on_key(self, event: events.Key) -> None:
+        """What is typed over the choices begins words of one's own."""
+        typed = (event.character or "").strip()
+        if not (typed and event.is_printable and isinstance(self.focused, OptionList)):
+            return
+        event.stop()
+        line = self.query_one("#value", Input)
+        line.select_on_focus = False
+        line.value = typed
+        line.cursor_position = len(typed)
+        line.focus()
 
     @on(OptionList.OptionSelected)
     def _taken(self, event: OptionList.OptionSelected) -> None:

@@ -98,6 +98,8 @@ class Paths(Suggester):
 def completed(typed: str) -> str | None:
     """``typed`` with the rest of the first name, by the alphabet, that begins so; a folder's with
     the sign that goes on into it. None where there is none.
+
+    A name with signs that a screen would obey is not offered: the line shows it as it is.
     """
     folder, _sign, begun = typed.rpartition(os.sep)
     if not begun:
@@ -107,6 +109,6 @@ def completed(typed: str) -> str | None:
         found = sorted(
             entry.name + (os.sep if entry.is_dir() else "")
             for entry in islice(inside, _LOOKED_AT)
-            if entry.name.startswith(begun)
+            if entry.name.startswith(begun) and harmless.line(entry.name) == entry.name
         )
     return f"{folder}{_sign}{found[0]}" if found else None

@@ -56,7 +56,9 @@ async def test_questions_are_narrowed_and_checks_are_told_at_80_columns(sitting:
 
 async def test_who_decides_is_asked_where_nobody_is_named(sitting: Sitting) -> None:
     async with sitting(actor=Actor("ISU", None)) as person:
-        await person.press("f5", "D", "enter")
+        await person.press("f5", "D")
+        await person.types("own words")
+        await person.press("enter")
         await person.types("because (fictional)")
         await person.press("ctrl+s")
         assert person.place == "IdentityDialog"
@@ -64,7 +66,8 @@ async def test_who_decides_is_asked_where_nobody_is_named(sitting: Sitting) -> N
         await person.types("A. Tester")
         await person.press("ctrl+s")
         assert person.place == "PlanCheckScreen"
-        assert person.register.question("1").decided_by == "A. Tester"
+        decided = person.register.question("1")
+        assert (decided.decided_by, decided.value) == ("A. Tester", "own words")
 
 
 async def test_what_is_undecided_is_said_beside_an_output_which_is_changed_there(
@@ -114,9 +117,17 @@ async def test_a_file_is_attached_to_a_record_and_opened(
 
 def test_a_path_is_completed_as_a_shell_does(tmp_path: Path) -> None:
     (tmp_path / "replies").mkdir()
+    (tmp_path / "hostile\x1b[31m.pdf").touch()
     (tmp_path / "replies" / "one.pdf").touch()
 
     assert completed(f"{tmp_path}/rep") == f"{tmp_path}/replies/"
     assert completed(f"{tmp_path}/replies/o") == f"{tmp_path}/replies/one.pdf"
-    for nothing in (f"{tmp_path}/", f"{tmp_path}/x", f"{tmp_path}/gone/x", "", "a\0b"):
+    for nothing in (
+        f"{tmp_path}/",
+        f"{tmp_path}/x",
+        f"{tmp_path}/host",
+        f"{tmp_path}/gone/x",
+        "",
+        "a\0b",
+    ):
         assert completed(nothing) is None
