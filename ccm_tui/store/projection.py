@@ -7,7 +7,8 @@ tombstone. Who signed a field stands or falls with what was signed. What was era
 
 Journals that meet may want what the tables cannot hold. A reference to a record that is not known
 here is left out, and waits; a record that the tables refuse stands as it last was when they took
-it, or waits whole. The same rule rebuilds tables after a merge and verifies them.
+it, with what of later words they take, or waits whole. The same rule rebuilds tables after a merge
+and verifies them.
 """
 
 from __future__ import annotations
@@ -17,6 +18,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import groupby
 from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from ccm_tui.store.driver import Connection, Row
@@ -234,7 +236,10 @@ class Projection:
         return True
 
     def _last_accepted(self, rows: Sequence[_Change]) -> Projected | None:
-        """The record as it was when the tables last took it; None when they never did."""
+        """The record as it was when the tables last took it; None when they never did.
+
+        What was written later and can stand on that stands.
+        """
         missing: Awaited = frozenset()
         for count in range(len(rows), 0, -1):
             if count < len(rows) and _place(rows[count]) == _place(rows[count - 1]):
@@ -245,9 +250,22 @@ class Projection:
             known = self._known([record])
             held = self._held(record, known)
             if held and self._trial.accepts(held.values):
+                held = self._and_what_follows(held, rows[:count], rows[count:])
                 return Projected(held.values, held.links, held.awaited | missing)
             missing |= self._missing(record, known)
         return None
+
+    def _and_what_follows(
+        self, held: Projected, rows: Sequence[_Change], later: Sequence[_Change]
+    ) -> Projected:
+        taken = list(rows)
+        for _clock, together in groupby(later, key=_place):
+            more = [*taken, *together]
+            record = self._fold(more)
+            stands = self._held(record, self._known([record])) if record else None
+            if stands and self._trial.accepts(stands.values):
+                taken, held = more, stands
+        return held
 
     def _erased(self, uids: Sequence[str]) -> set[str]:
         if not self._personal:
