@@ -9,6 +9,9 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
+from collections.abc import Mapping
+from contextlib import closing
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, Final
 
@@ -29,6 +32,9 @@ WALL: Final = 16
 _LONGEST: Final = 10_000_000
 """Characters of one value; a person types none that is longer."""
 _SHOWN: Final = 60
+_YEAR_0: Final = "0000-"
+_SPOILT: Final = re.compile("[\0\ud800-\udfff]")
+"""What no text of ours holds: SQLite's lengths end at a NUL, and no file takes half a pair."""
 
 _NAME = "GLOB '*[^0-9A-Za-z_-]*'"
 
@@ -48,11 +54,16 @@ def _uid(column: str) -> str:
 
 
 def _text(column: str, longest: int = _LONGEST) -> str:
-    return f"(typeof({column}) NOT IN ('text', 'null') OR length({column}) > {longest})"
+    return f"(typeof({column}) NOT IN ('text', 'null') OR {_is_long(column, longest)})"
 
 
 def _value(column: str) -> str:
-    return f"(typeof({column}) = 'blob' OR length({column}) > {_LONGEST})"
+    return f"(typeof({column}) = 'blob' OR {_is_long(column, _LONGEST)})"
+
+
+def _is_long(column: str, longest: int) -> str:
+    """Or hides how long it is behind a NUL, where ``length`` ends."""
+    return f"length({column}) > {longest} OR instr({column}, char(0)) > 0"
 
 
 _PLAIN = "CASE instr(field, ':') WHEN 0 THEN field ELSE substr(field, 1, instr(field, ':') - 1) END"
@@ -96,16 +107,17 @@ def check(connection: Connection, entities: Entities, version: int, now: datetim
     _pass_over_the_same(connection)
     for table, rules in _RULES.items():
         if found := _first(connection, f"incoming.{table}", " OR ".join(rules)):
-            raise _strange(_("a row of “{table}” is not sound: {row}"), table, found)
+            raise strange(_("a row of “{table}” is not sound: {row}"), table, found)
     if found := _first(
         connection,
         "incoming.change c",
         "NOT EXISTS (SELECT 1 FROM incoming.act a WHERE a.origin = c.origin AND a.clock = c.act)"
         " AND NOT EXISTS (SELECT 1 FROM act a WHERE a.origin = c.origin AND a.clock = c.act)",
     ):
-        raise _strange(_("a row of “{table}” is of no act: {row}"), "change", found)
+        raise strange(_("a row of “{table}” is of no act: {row}"), "change", found)
     _known_kinds(connection, entities, version)
-    _inserted(connection)
+    _inserted(connection, _days(entities))
+    _days_written(connection, _days(entities))
     _blobs(connection)
     _clocks(connection, now)
 
@@ -126,31 +138,62 @@ def _known_kinds(connection: Connection, entities: Entities, version: int) -> No
     kinds = [row[0] for row in connection.execute("SELECT DISTINCT kind FROM incoming.change")]
     unknown = sorted(set(kinds) - {entity.table for entity in entities})
     if unknown and version <= VERSION:
-        raise _strange(_("“{table}” is no kind of record: {row}"), unknown[0][:_SHOWN], unknown)
+        raise strange(_("“{table}” is no kind of record: {row}"), unknown[0][:_SHOWN], unknown)
 
 
-def _inserted(connection: Connection) -> None:
+def _days(entities: Entities) -> Mapping[str, list[str]]:
+    return {
+        entity.table: [name for name, c in entity.columns().items() if c.about.kind == "day"]
+        for entity in entities
+    }
+
+
+def _days_written(connection: Connection, days: Mapping[str, list[str]]) -> None:
+    """No day is in the year 0: SQLite knows one, and no calendar of Python."""
+    for kind, names in days.items():
+        fields = ", ".join(f"'{name}'" for name in names)
+        if found := _first(
+            connection,
+            "incoming.change",
+            f"kind = '{kind}' AND field IN ({fields}) AND"
+            f" (new GLOB '{_YEAR_0}*' OR old GLOB '{_YEAR_0}*')",
+        ):
+            raise strange(_("a row of “{table}” is not sound: {row}"), "change", found)
+
+
+def _inserted(connection: Connection, days: Mapping[str, list[str]]) -> None:
     """What was inserted is an object of plain values."""
-    rows = connection.execute("SELECT uid, new FROM incoming.change WHERE op = 'insert'")
-    for row in rows:
-        try:
-            values = json.loads(row["new"], strict=False)
-        except (ValueError, RecursionError):
-            values = None
-        if not isinstance(values, dict) or not all(map(_is_plain, values.values())):
-            raise _strange(_("what “{table}” inserts is no record: {row}"), "change", [row["uid"]])
+    sql = "SELECT kind, uid, new FROM incoming.change WHERE op = 'insert'"
+    with closing(connection.execute(sql)) as rows:  # left open, it would hold what is staged
+        for row in rows:
+            try:
+                values = json.loads(row["new"], strict=False)
+            except (ValueError, RecursionError):
+                values = None
+            if (
+                not isinstance(values, dict)
+                or not all(map(_is_plain, values.values()))
+                or any(str(values.get(n)).startswith(_YEAR_0) for n in days.get(row["kind"], ()))
+            ):
+                said = _("what “{table}” inserts is no record: {row}")
+                raise strange(said, "change", [row["uid"]])
 
 
 def _is_plain(value: Any) -> bool:
-    if isinstance(value, int):
-        return -(1 << 63) <= value < 1 << 63
-    return value is None or isinstance(value, str | float)
+    match value:
+        case int():
+            return -(1 << 63) <= value < 1 << 63
+        case str():
+            return _SPOILT.search(value) is None
+        case _:
+            return value is None or isinstance(value, float)
 
 
 def _blobs(connection: Connection) -> None:
-    for row in connection.execute("SELECT sha256, content FROM incoming.blob"):
-        if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
-            raise _strange(_("a row of “{table}” is not sound: {row}"), "blob", [row["sha256"]])
+    with closing(connection.execute("SELECT sha256, content FROM incoming.blob")) as rows:
+        for row in rows:
+            if hashlib.sha256(row["content"]).hexdigest() != row["sha256"]:
+                raise strange(_("a row of “{table}” is not sound: {row}"), "blob", [row["sha256"]])
 
 
 def _clocks(connection: Connection, now: datetime) -> None:
@@ -177,7 +220,8 @@ def _first(connection: Connection, table: str, condition: str) -> list[Any]:
     return list(row or ())
 
 
-def _strange(said: str, table: str, row: list[Any]) -> NotMergeable:
+def strange(said: str, table: str, row: list[Any]) -> NotMergeable:
+    """The refusal of a journal that is none of ours: why, of which table, and the row."""
     shown = ", ".join(str(value)[:_SHOWN] for value in row[:4])
     return NotMergeable(
         _("This cannot be merged: {why}").format(why=said.format(table=table, row=shown)),

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Final
 
 from ccm_tui.errors import Forked
 from ccm_tui.store import conflicts, heads, redacting
+from ccm_tui.store.checking import strange
 from ccm_tui.store.driver import Connection
 from ccm_tui.store.replay import replay
 from ccm_tui.store.seeding import ORIGIN
@@ -53,6 +54,8 @@ class Figures:
 
 
 _JOURNAL: Final = ("act", "change", "edge")
+_AT_ONCE: Final = 10_000
+"""Records whose names are read at once."""
 
 
 def take(staged: Staged, entities: Entities, progress: Progress | None = None) -> Figures:
@@ -70,6 +73,7 @@ def take(staged: Staged, entities: Entities, progress: Progress | None = None) -
     voices = _voices(connection)
     new = int(connection.execute("SELECT count(*) FROM incoming.change").fetchone()[0])
     _add(connection)
+    _refuse_two_kinds(connection)
     total = sum(touched.values())
 
     def told(done: int) -> None:
@@ -172,9 +176,15 @@ def _touched(connection: Connection, erased: Iterable[tuple[str, str]]) -> dict[
 
 
 def _uids(connection: Connection, kind: str) -> Iterator[str]:
-    """The records of a kind that are touched."""
-    sql = "SELECT uid FROM incoming.touched WHERE kind = ?"
-    yield from (row["uid"] for row in connection.execute(sql, (kind,)))
+    """The records of a kind that are touched.
+
+    No statement stays open between two of them: whoever ends the merge there lets go of them all.
+    """
+    sql = "SELECT uid FROM incoming.touched WHERE kind = ? AND uid > ? ORDER BY uid LIMIT ?"
+    last = ""
+    while found := [row["uid"] for row in connection.execute(sql, (kind, last, _AT_ONCE))]:
+        yield from found
+        last = found[-1]
 
 
 def _voices(connection: Connection) -> tuple[Voice, ...]:
@@ -204,6 +214,19 @@ def _add(connection: Connection) -> None:
             coalesce((SELECT max(clock) FROM incoming.change), 0))
         """
     )
+
+
+def _refuse_two_kinds(connection: Connection) -> None:
+    """Raise NotMergeable where one uid would be of two kinds: it is one record, of one table."""
+    row = connection.execute(
+        """
+        SELECT t.uid FROM incoming.touched t
+        WHERE EXISTS (SELECT 1 FROM change c WHERE c.uid = t.uid AND c.kind <> t.kind)
+            OR EXISTS (SELECT 1 FROM redaction r WHERE r.uid = t.uid AND r.kind <> t.kind) LIMIT 1
+        """
+    ).fetchone()
+    if row:
+        raise strange(_("one record of “{table}” has two kinds: {row}"), "change", [row["uid"]])
 
 
 def _changed(touched: dict[str, int], added: dict[str, int]) -> dict[str, int]:

@@ -132,6 +132,22 @@ def test_what_whoever_looks_raises_ends_the_merge_and_nothing_is_kept(north, sou
     assert unwell(south) == []
 
 
+def test_who_ends_a_merge_between_many_records_can_merge_again(north, south, tmp_path, monkeypatch):
+    monkeypatch.setattr("ccm_tui.store.replay._BATCH", 1)
+    for _number in range(3):
+        north.save("outreach", MEETING)
+    path = handed_out(north)
+
+    def stop(done, total):
+        if done > total / 2:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        south.merge(path, tmp_path / "backups", stop)
+
+    assert south.merge(path, tmp_path / "backups").figures.records_added == {"outreach": 3}
+
+
 def test_a_version_of_before_merges_and_its_seeds_are_no_news(old_file, south, tmp_path):
     south.around.clock.now += timedelta(days=10 * 365)
     figures = south.merge(old_file, tmp_path / "backups").figures
@@ -368,6 +384,28 @@ def test_fields_that_only_go_together_never_block_a_merge(north, south):
     assert unwell(north) == unwell(south) == []
 
 
+def test_what_is_written_in_a_record_that_cannot_be_shown_as_it_is_stays(north, south, tmp_path):
+    claim = {"state": "GNB", "aspect": "national_plan", "value": "none", "as_of": "1/2",
+             "source": "s"}  # fmt: skip
+    uid = north.save("claim", claim)
+    merged(south, north)
+    north.save("claim", {"aspect": "focal_point", "value": "unclear"}, uid)
+    for value in ("exists", "lapsed"):
+        south.save("claim", {"value": value}, uid)
+    merged(north, south)
+
+    north.save("claim", {"remark": "North says"}, uid)
+
+    assert unwell(north) == []
+    merged(south, north)
+    south.save("claim", {"source": "South says"}, uid)
+    merged(north, south)
+    for register in (north, south):
+        record = register.record("claim", uid)
+        assert (record["remark"], record["source"]) == ("North says", "South says")
+        assert unwell(register) == []
+
+
 # ------------------------------------------------------------------ erasure
 
 WOMAN = {"name": "A. Fictional", "email": "a@example.org", "function": "Desk", "state": "GNB"}
@@ -523,10 +561,45 @@ def test_one_change_with_two_contents_is_refused(refused, given, south, tmp_path
         ("UPDATE change SET clock = -clock WHERE kind = 'outreach'", "not sound"),
         ("UPDATE act SET clock = clock + (48 * 3600000 << 16) WHERE verb = 'add'", "no act|ahead"),
         ("UPDATE change SET parent_clock = clock + 1 WHERE field LIKE 'states:%'", "not sound"),
+        ("UPDATE change SET new = char(0) || 'x' WHERE field LIKE 'states:%'", "not sound"),
+        ("UPDATE change SET kind = 'contact' WHERE field LIKE 'states:%'", "two kinds"),
+        (
+            "INSERT INTO redaction SELECT origin, clock + 1, act, 'contact', uid FROM change"
+            " WHERE kind = 'outreach' AND field = ''",
+            "two kinds",
+        ),
+        (
+            "UPDATE change SET field = 'date', new = '0000-01-01' WHERE field LIKE 'states:%'",
+            "not sound",
+        ),
     ],
 )
 def test_a_journal_that_no_register_writes_is_refused(refused, given, statement, match):
     refused(changed_by_hand(given, statement), NotMergeable, match)
+
+
+@pytest.mark.parametrize(
+    "altered",
+    [
+        "json_set(new, '$.date', '0000-01-01')",
+        r"""replace(new, '"Focal point"', '"\u0000"')""",
+        r"""replace(new, '"Focal point"', '"\ud800"')""",
+        "substr(new, 1, 20)",
+    ],
+)
+def test_inserted_values_that_no_register_writes_are_refused(
+    refused, north, south, tmp_path, altered
+):
+    for _number in range(3):
+        north.save("outreach", MEETING)
+    whole = handed_out(north)
+    path = Path(shutil.copy(whole, tmp_path / "altered.db"))
+    changed_by_hand(
+        path, f"UPDATE change SET new = {altered} WHERE kind = 'outreach' AND op = 'insert'"
+    )
+
+    refused(path, NotMergeable, "no record")
+    assert south.merge(whole, tmp_path / "backups").figures.records_added == {"outreach": 3}
 
 
 @pytest.mark.parametrize(
