@@ -133,7 +133,7 @@ async def test_a_locked_register_leaves_the_form_and_its_text_as_they_were() -> 
     async with filling(register, typed=LETTER, only=("subject",)) as hands:
         await hands.press("ctrl+s")
         said = str(hands.form.complaint.content)
-        assert said == "Another program is writing Close it, then save again."
+        assert said == "Another program is writing\nClose it, then save again."
         assert hands.row("subject").value == "A letter"
         register.save_trouble = None
         await hands.press("ctrl+s")
