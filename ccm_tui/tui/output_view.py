@@ -8,6 +8,7 @@ from textual.content import Content
 
 from ccm_tui.domain.counting import why_in_words
 from ccm_tui.domain.dates import show_day
+from ccm_tui.domain.plan_words import how_far
 from ccm_tui.domain.vocabularies import OPERATORS, VERDICTS
 from ccm_tui.tui import harmless
 from ccm_tui.tui.charts import bar
@@ -91,7 +92,7 @@ def _target(target: "Target") -> str:
 def _deadline(deadline: date, today: date) -> Content:
     days = (deadline - today).days
     if days < 0:
-        said = ngettext("{n} day ago", "{n} days ago", -days).format(n=-days)
+        said = how_far(deadline, today)
     else:
         said = ngettext("{n} day left", "{n} days left", days).format(n=days)
     return Content(show_day(deadline)) + muted(f"   {said}")
