@@ -220,6 +220,6 @@ def _row(register: "Register", key: str, pair: "Pair", *, swapped: bool) -> Row:
 def _columns() -> "list[tuple[str, Column]]":
     from ccm_tui.domain.about import About, Column
 
-    shown = (("kind", N_("Kind"), 12), ("keep", N_("Stays"), -1), ("drop", N_("Goes"), -1),
+    shown = (("kind", N_("Kind"), 14), ("keep", N_("Stays"), -1), ("drop", N_("Goes"), -1),
              ("why", N_("Why"), 20))  # fmt: skip
     return [(name, Column(name, About(label, width=width), False)) for name, label, width in shown]

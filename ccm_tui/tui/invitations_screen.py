@@ -84,6 +84,8 @@ class InvitationsScreen(TickingScreen):
         if self._letter:
             title = self.app.register.name_of("outreach", self._letter)
             said.append(_("by “{title}”").format(title=harmless.line(title)))
+        else:
+            said.append(_("ctrl+o names the letter"))
         return "   ".join(said)
 
     def tick(self, uid: str) -> None:
