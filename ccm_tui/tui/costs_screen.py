@@ -1,11 +1,13 @@
 """Costs: what activities are planned to cost and did cost, each currency on its own."""
 
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any, ClassVar, Final
 
 from textual import work
 from textual.content import Content
 
 from ccm_tui.domain.amount import show_amount
+from ccm_tui.domain.vocabularies import COST_KINDS
 from ccm_tui.errors import CcmError
 from ccm_tui.tui.pieces import Sheet
 from ccm_tui.tui.place import LeavesWithEscape
@@ -16,13 +18,13 @@ from ccm_tui.tui.trail import Place
 from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from ccm_tui.domain.about import Column
     from ccm_tui.register import CostTotal
 
 
 _CODE_CELLS: Final = 5
+_CURRENCY_CELLS, _KIND_CELLS, _SUM_CELLS = 5, 8, 15
+"""Of a line of the totals, so that sums stand below each other."""
 _COLUMNS: Final[dict[str, dict[str, Any]]] = {
     "activity": {"label": N_("For"), "width": 4},
     "what": {},
@@ -109,21 +111,22 @@ def totals(found: "Sequence[CostTotal]", width: int) -> Content:
     for total in found:
         label = total.code if total.code != code else ""
         code = total.code
-        sheet.hanging(f"{label:{_CODE_CELLS}}", Content(_in_words(total)))
+        for line in _in_words(total):
+            sheet.hanging(f"{label:{_CODE_CELLS}}", Content(line))
+            label = ""
     if not found:
         sheet.muted(_("None for the plan in use."))
     return sheet.content()
 
 
-def _in_words(total: "CostTotal") -> str:
-    """``CHF  planned 1 200.00 · actual 1 050.00``, or how many are not quantified."""
+def _in_words(total: "CostTotal") -> Iterator[str]:
+    """``CHF  planned  1 200.00`` and what was spent below it, or how many are not quantified."""
     if total.currency is None:
         n = total.unquantified
-        return ngettext("not quantified: {n}", "not quantified: {n}", n).format(n=n)
-    said = [
-        text.format(sum=show_amount(hundredths))
-        for text, hundredths in ((_("planned {sum}"), total.planned),
-                                 (_("actual {sum}"), total.actual))
-        if hundredths is not None
-    ]  # fmt: skip
-    return f"{total.currency}  {' · '.join(said)}"
+        yield ngettext("not quantified: {n}", "not quantified: {n}", n).format(n=n)
+    currency = total.currency or ""
+    for kind, hundredths in (("planned", total.planned), ("actual", total.actual)):
+        if hundredths is not None:
+            said = f"{COST_KINDS.label(kind):{_KIND_CELLS}}{show_amount(hundredths):>{_SUM_CELLS}}"
+            yield f"{currency:{_CURRENCY_CELLS}}{said}"
+            currency = ""

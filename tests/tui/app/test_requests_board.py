@@ -119,5 +119,5 @@ async def test_costs_are_told_with_their_totals(sitting: Sitting) -> None:
         await person.press("enter")
         assert person.place == "CostsScreen"
         assert person.sees("not quantified  CHF  actual")
-        assert person.sees("CHF  planned 1\xa0200.50")
+        assert person.sees("CHF  planned        1\xa0200.50")
         assert person.sees("not quantified: 1")
