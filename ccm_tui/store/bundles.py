@@ -12,6 +12,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass, replace
+from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Final
 
@@ -243,7 +244,7 @@ def _manifest(told: dict[str, Any]) -> Manifest:
         to=_text(told["to"]),
         by=None if told["by"] is None else _text(told["by"]),
         person=None if told["person"] is None else _text(told["person"]),
-        at=_text(told["at"]),
+        at=_instant(told["at"]),
         level=told["level"],
         contacts=bool(told["contacts"]),
         origin=_text(told["origin"]),
@@ -260,7 +261,7 @@ def _base(told: dict[str, Any] | None) -> Base | None:
     if told is None:
         return None
     mark = None if told["mark"] is None else _text(told["mark"])
-    return Base(_text(told["sha256"]), mark, _text(told["at"]), _frontier(told["frontier"]))
+    return Base(_text(told["sha256"]), mark, _instant(told["at"]), _frontier(told["frontier"]))
 
 
 def _frontier(told: dict[str, Any]) -> Frontier:
@@ -274,6 +275,12 @@ def _text(value: object) -> str:
     if not isinstance(value, str) or len(value) > 1000:
         raise ValueError
     return value
+
+
+def _instant(value: object) -> str:
+    text = _text(value)
+    datetime.fromisoformat(text)
+    return text
 
 
 def _number(value: object) -> int:

@@ -1,6 +1,5 @@
 """What was written since the last visit, or lately: every act, the newest first."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from textual import getters, on
@@ -9,9 +8,9 @@ from textual.binding import Binding
 from textual.widgets import Static
 
 from ccm_tui.domain.acts import VERBS
-from ccm_tui.domain.dates import show_day
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
+from ccm_tui.tui.merge_view import moment
 from ccm_tui.tui.place import LeavesWithEscape
 from ccm_tui.tui.record_list import RecordList, messages
 from ccm_tui.tui.sources import HeldRows
@@ -114,7 +113,6 @@ def columns() -> "list[tuple[str, Column]]":
 
 def row_of(register: "Register", place: int, act: "Act") -> dict[str, Any]:
     """An act as a line of the list; its uid is its place, since acts share records."""
-    at = datetime.fromisoformat(act.at).astimezone()
     title = register.name_of(act.kind, act.uid)
     if act.records > 1:
         more = _("and {n} more").format(n=act.records - 1)
@@ -122,7 +120,7 @@ def row_of(register: "Register", place: int, act: "Act") -> dict[str, Any]:
     return {
         "id": place,
         "uid": str(place),
-        "at": f"{show_day(at.date())} {at:%H:%M}",
+        "at": moment(act.at),
         "who": " · ".join(part for part in (act.by, act.person) if part) or _("nobody named"),
         "verb": VERBS.label(act.verb),
         "kind": _(register.entity(act.kind).singular),

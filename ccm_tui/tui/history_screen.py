@@ -1,6 +1,5 @@
 """History: who wrote what in a record, and when; the newest first."""
 
-from datetime import datetime
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters
@@ -9,10 +8,10 @@ from textual.content import Content
 from textual.widgets import Static
 
 from ccm_tui.domain.acts import VERBS
-from ccm_tui.domain.dates import show_day
 from ccm_tui.tui import harmless
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine, SectionBar
+from ccm_tui.tui.merge_view import moment
 from ccm_tui.tui.pieces import Sheet
 from ccm_tui.tui.place import LeavesWithEscape
 from ccm_tui.tui.readable import Readable
@@ -83,7 +82,6 @@ def in_words(register: "Register", kind: str, uid: str, width: int) -> Content:
 
 
 def _act(change: "Written") -> Content:
-    at = datetime.fromisoformat(change.at).astimezone()
     who = " · ".join(part for part in (change.by, change.person) if part)
     if change.verb == "seed":
         who = _("the program's seeds")
@@ -91,7 +89,7 @@ def _act(change: "Written") -> Content:
         who = _("nobody named") if change.verb != "write" else _("another program")
     whose = {"seed": _("seeded"), "write": _("written")}
     how = whose.get(change.verb) or VERBS.label(change.verb)
-    said = f"{show_day(at.date())} {at:%H:%M}  {harmless.line(who)}  {harmless.line(how)}"
+    said = f"{moment(change.at)}  {harmless.line(who)}  {harmless.line(how)}"
     return Content.styled(said, "bold")
 
 

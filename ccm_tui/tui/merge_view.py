@@ -73,7 +73,7 @@ def moment(at: str) -> str:
     """An instant (UTC) as it is on the clock here: ``3 May 2017 21:49``."""
     try:
         there = datetime.fromisoformat(at).astimezone()
-    except ValueError:  # a foreign journal names its instants as it likes
+    except (ValueError, OverflowError):  # a foreign journal names its instants as it likes
         return harmless.line(at, 30)
     return f"{show_day(there.date())} {there:%H:%M}"
 

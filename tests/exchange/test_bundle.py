@@ -411,6 +411,7 @@ ALTERED = {
     "UPDATE manifest SET told = '[]'": NotMergeable,
     "UPDATE manifest SET told = json_set(told, '$.to', 1)": NotMergeable,
     "UPDATE manifest SET told = json_set(told, '$.level', 'x')": NotMergeable,
+    "UPDATE manifest SET told = json_set(told, '$.at', 'soon')": NotMergeable,
     "UPDATE manifest SET told = json_set(told, '$.reached', json('{\"a\": [1]}'))": NotMergeable,
     "UPDATE change SET kind = 'no such kind'": NotMergeable,
     "UPDATE change SET act = 1": NotMergeable,

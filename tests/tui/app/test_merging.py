@@ -9,6 +9,7 @@ import pytest
 from textual.widgets import Input, Static
 
 from ccm_tui.register import Actor, Register
+from ccm_tui.tui import changes_screen, history_screen
 from ccm_tui.tui.merge_view import figures_in_words, moment, progress_bar
 from ccm_tui.tui.pieces import Sheet
 from tests.exchange.apart import handed_out
@@ -142,6 +143,7 @@ def test_a_bar_says_what_is_done_and_how_much_is_left() -> None:
 
 def test_an_instant_that_is_none_is_shown_as_it_is() -> None:
     assert moment("[/x]") == "[/x]"
+    assert moment("9999-12-31T23:59:59-23:59").startswith("9999-12-31")
 
 
 def test_what_waits_and_kinds_that_are_unknown_are_said(register: Register) -> None:
@@ -155,3 +157,13 @@ def test_what_waits_and_kinds_that_are_unknown_are_said(register: Register) -> N
     assert "2 outreach entries, 1 later_kind" in said
     assert "no new one  open afterwards: 3" in said
     assert "1 record waits" in said
+
+
+def test_instants_that_a_foreign_journal_invents_are_shown_as_they_are(register: Register) -> None:
+    uid = register.save("outreach", FICTIONAL)
+    register._connection.execute("DROP TRIGGER guard_act_update")
+    register._connection.execute("UPDATE act SET at = 'soon' WHERE verb <> 'seed'")
+
+    (act, *_before) = register.acts(limit=1)
+    assert changes_screen.row_of(register, 0, act)["at"] == "soon"
+    assert "soon" in history_screen.in_words(register, "outreach", uid, 80).plain
