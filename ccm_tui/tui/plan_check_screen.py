@@ -111,8 +111,9 @@ class PlanCheckScreen(Section, LeavesWithEscape):
 
     def filter_in_words(self) -> str:
         """How many are decided, which are shown, and the words that are searched for."""
-        decided = sum(one.decided for one in self._questions.values())
-        said = _("{n} of {total} decided").format(n=decided, total=len(self._questions))
+        total, decided = len(self._questions), sum(q.decided for q in self._questions.values())
+        said = _("{n} of {total} decided") if total else _("no open questions")
+        said = said.format(n=decided, total=total)
         which = "" if self.which == "all" else _(dict(WHICH)[self.which])
         return " · ".join(part for part in (said, which, super().filter_in_words()) if part)
 

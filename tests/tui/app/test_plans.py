@@ -21,7 +21,9 @@ async def test_a_plan_is_rolled_over_used_and_left_again(sitting: Sitting) -> No
         assert person.place == "OutputsScreen"
         assert "FICTIONAL" in person.screen_text.splitlines()[0]
         assert shown_targets(person) == {"2017-09-03", "2017-06-30"}
-        await person.press("P", "k", "enter")
+        await person.press("f5")
+        assert person.sees("no open questions")
+        await person.press("escape", "P", "k", "enter")
         assert "VA-7MSP" in person.screen_text.splitlines()[0]
 
 
