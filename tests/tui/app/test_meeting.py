@@ -206,7 +206,6 @@ async def test_a_talk_takes_few_keys_in_the_form(sitting: Sitting) -> None:
     async with sitting(section="outreach") as person:
         await is_at(person)
         before = ["n", *"gnb", "enter", *["enter"] * 7]
-        await person.looks()
         await person.press(*before)
         await says(person, "focal point (fictional)")
         await person.press("ctrl+s")

@@ -121,7 +121,6 @@ async def test_o3_both_states_without_a_focal_point_engaged(sitting: Sitting) ->
         await captures(person, "GNB bilateral 8/2 focal point promised by March #A3 ~positive")
         await captures(person, "SLE phone 1/2 the letter came #A3 ~ack")
         await captures(person, "LBN bilateral 8/2 its focal point is there #A3 ~positive")
-        await person.looks()
         await person.press("w", "ctrl+s")
         await goes_to(person, "O3", "a")
         assert verdicts(person) == [("GNB", "proposed"), ("LBN", "proposed, not eligible")]
