@@ -39,7 +39,7 @@ class OutputsScreen(Section):
     name_in_bar: ClassVar[str] = "outputs"
     kind: ClassVar[str] = "output"
     first_order: ClassVar[str] = ""
-    empty: ClassVar[str] = N_("No output is as asked. esc takes the search away.")
+    empty: ClassVar[str] = N_("This plan has no outputs. P shows the plans.")
     detail_when_narrow: ClassVar[bool] = True
 
     BINDINGS: ClassVar = [

@@ -37,3 +37,12 @@ async def test_what_is_wrong_with_the_next_plan_is_said_and_nothing_is_made(
         await person.press("escape", "escape")
         assert len(person.register.plans()) == 1
         assert person.place == "StatesScreen"
+
+
+async def test_a_plan_without_outputs_says_so(sitting: Sitting) -> None:
+    async with sitting(section="outputs") as person:
+        register = person.register
+        typed = {"code": "FICTIONAL", "as_at": "2017-02-01"}
+        register.roll_over(register.plan, typed, without=("output",))
+        await person.press("P", "enter")
+        assert person.sees("This plan has no outputs")
