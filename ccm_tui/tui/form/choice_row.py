@@ -1,4 +1,4 @@
-"""A word of a closed list, chosen by its first letter."""
+"""A word of a closed list, chosen by its first letter or letters."""
 
 from collections.abc import Sequence
 
@@ -38,6 +38,7 @@ class Choice(Widget, can_focus=True):
         self._default = default
         self._offered = False
         self._pressed_on_words = False
+        self._typed = ""
         self.set_reactive(Choice.code, code)
 
     def render(self) -> RenderResult:
@@ -67,6 +68,10 @@ class Choice(Widget, can_focus=True):
         if found is not None:
             self.choose(self.vocabulary.codes[found])
 
+    def on_blur(self) -> None:
+        """What was typed of a word ends here."""
+        self._typed = ""
+
     def choose(self, code: str) -> None:
         """Take ``code`` and say so, if it is another one."""
         if code != self.code:
@@ -74,7 +79,13 @@ class Choice(Widget, can_focus=True):
             self.post_message(self.Changed())
 
     def on_key(self, event: events.Key) -> None:
-        """A letter takes the next word that begins with it; arrows walk; backspace takes back."""
+        """Letters take the word that begins so; arrows walk; backspace takes back."""
+        if event.is_printable and event.character:
+            self._by_letter(event.character.casefold())
+            event.stop()
+            event.prevent_default()
+            return
+        self._typed = ""
         if event.key == "enter":
             self.post_message(self.Done())
         elif event.key in ("right", "down"):
@@ -85,8 +96,6 @@ class Choice(Widget, can_focus=True):
             self.choose(self.vocabulary.codes[0 if event.key == "home" else -1])
         elif event.key in ("backspace", "delete"):
             self.choose(self._default)
-        elif event.is_printable and event.character:
-            self._by_letter(event.character)
         else:
             return
         event.stop()
@@ -100,11 +109,26 @@ class Choice(Widget, can_focus=True):
             self.choose(codes[0 if step > 0 else -1])
 
     def _by_letter(self, letter: str) -> None:
-        letter = letter.casefold()
-        found = [code for code, label in self.vocabulary if label.casefold().startswith(letter)]
-        if found:
+        """The same letter again takes the next word; further letters of a word narrow to it.
+
+        One that leads nowhere begins another word, but not behind two letters of a word: it is a
+        slip then, and takes nothing.
+        """
+        longer = self._typed + letter
+        if self._typed and (narrowed := self._beginning(longer)):
+            self._typed = longer
+            if self.code not in narrowed:
+                self.choose(narrowed[0])
+        elif len(self._typed) <= 1 and (found := self._beginning(letter)):
+            self._typed = letter
             at = found.index(self.code) + 1 if self.code in found else 0
             self.choose(found[at % len(found)])
+
+    def _beginning(self, typed: str) -> list[str]:
+        """The codes whose words begin with ``typed``; else those with a later word that does."""
+        labels = [(code, label.casefold()) for code, label in self.vocabulary]
+        found = [code for code, label in labels if label.startswith(typed)]
+        return found or [code for code, label in labels if f" {typed}" in label]
 
 
 def word_at(words: Sequence[str], chosen: int | None, width: int, x: int) -> int | None:

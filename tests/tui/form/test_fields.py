@@ -5,8 +5,9 @@ import pytest
 from ccm_tui.domain.people import Organisation
 from ccm_tui.domain.plan import Output
 from ccm_tui.domain.state import Claim
+from ccm_tui.domain.vocabularies import CHANNELS
 from ccm_tui.errors import RegisterLocked
-from ccm_tui.tui.form.choice_row import words_line
+from ccm_tui.tui.form.choice_row import Choice, words_line
 from tests.tui.form.fake_register import FakeRegister, Known
 from tests.tui.form.host import filling
 
@@ -49,6 +50,18 @@ async def test_a_word_is_chosen_by_its_first_letter() -> None:
         await hands.into("channel")
         await hands.press("b")
         assert hands.row("channel").value == "bilateral"
+
+
+@pytest.mark.parametrize(
+    ("typed", "taken"),
+    [("note", "note_verbale"), ("verb", "note_verbale"), ("photo", "phone"), ("be", "email")],
+)
+def test_letters_typed_one_after_the_other_narrow_to_a_word(typed: str, taken: str) -> None:
+    choice = Choice(CHANNELS, "", "")
+    for letter in typed:
+        choice._by_letter(letter)
+
+    assert choice.code == taken
 
 
 async def test_the_same_letter_walks_through_the_words_that_begin_with_it() -> None:
