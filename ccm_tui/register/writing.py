@@ -80,8 +80,15 @@ class Writes(Lists):
             raise Refused({"filter": "; ".join(error.fields.values())}) from None
 
     def delete(self, kind: str, *uids: str) -> int:
-        """Delete records and what belongs to them, as one act; returns how many records."""
+        """Delete records and what belongs to them, as one act; returns how many records.
+
+        Raises Refused for a plan that still has objectives, activities or outputs.
+        """
         with our_errors(self.path):
+            if kind == "plan":
+                from ccm_tui.store import plans
+
+                plans.require_empty(self._connection, uids)
             return self._saver.delete(self.entity(kind), uids)
 
     def attend(self, event: str, *parties: str, role: str | None = None) -> None:

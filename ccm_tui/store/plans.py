@@ -6,11 +6,14 @@ Records of the others keep their code with the plan's before it: ``LAP-2026/O1``
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
 
+from ccm_tui.errors import Refused
 from ccm_tui.store.driver import Connection
+from ccm_tui.words import ngettext
 
 if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Entity
@@ -114,3 +117,16 @@ def code_of(connection: Connection, entity: type[Entity], uid: str, plan: str) -
         {"uid": uid, "plan": plan},
     ).fetchone()
     return row["code"] if row else uid
+
+
+def require_empty(connection: Connection, uids: Sequence[str]) -> None:
+    """Raise Refused where one of the plans ``uids`` still has parts, which would be counted."""
+    for plan in plans(connection, ""):
+        parts = plan.objectives + plan.activities + plan.outputs
+        if plan.uid in uids and parts:
+            said = ngettext(
+                "{plan} still has {n} objective, activity or output; delete that first",
+                "{plan} still has {n} objectives, activities and outputs; delete those first",
+                parts,
+            )
+            raise Refused({"": said.format(plan=plan.code, n=parts)})

@@ -201,3 +201,13 @@ def test_deadlines_and_targets_are_those_of_the_plan_in_use(open_register: OpenR
     profile = register.profile(register.find("state", "GNB"))
     own = {row["uid"] for row in register.rows("activity").rows(-1)}
     assert {uid for uid, _code, _title in profile.activities} <= own
+
+
+def test_a_plan_with_parts_is_not_deleted_but_an_empty_one_is(register: Register) -> None:
+    plan = register.find("plan", "VA-7MSP")
+    with pytest.raises(Refused, match="VA-7MSP still has 17 objectives, activities and outputs"):
+        register.delete("plan", plan)
+    days = {"as_at": "2018-01-01", "horizon": "2018-09-01"}
+    empty = register.save("plan", {"code": "EMPTY", "title": "Fictional", "source": "-", **days})
+
+    assert register.delete("plan", empty) == 1
