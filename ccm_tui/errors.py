@@ -101,12 +101,12 @@ class Forked(NotMergeable):
     """Two files say different things under one name: one was copied and both were written to."""
 
 
-class Gap(NotMergeable):
-    """A bundle begins where another one ended that was not merged here."""
-
-
 class HubUnusable(CcmError):
     """The hub cannot be reached, is none, went away, or does not let us do what syncing needs."""
+
+
+class Gap(NotMergeable):
+    """A bundle begins where another one ended that was not merged here."""
 
 
 class FileExists(CcmError):
