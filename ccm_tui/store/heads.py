@@ -8,7 +8,8 @@ the heads of every field that has more than one, and follows from the journal al
 - Those of the record itself (field ``''``) are its insertions (there) and tombstones (not there).
 - Those of a reference (``states:<uid>``) are its own changes; an insertion replaces them but says
   nothing of them; the deletion of a record that did not have the reference says that it is not
-  there, so that adding it meanwhile is a conflict.
+  there, so that adding it meanwhile is a conflict. Who adds it knowing of the deletion names that
+  as replaced.
 - A tombstone has the value that the deletion found: deleting a record and editing one of its
   fields is a conflict of that field, and of no other.
 - What the program fills in itself (who wrote, who signed) goes with what it was filled in for.

@@ -380,20 +380,35 @@ _UNLESS_ERASED = (
 
 
 def _several_heads() -> Triggers:
-    """Whoever writes to a field with several heads has seen the newest: what says the same goes.
+    """Whoever writes to a field with several heads has seen what is shown: what says that goes.
 
     The others stay, and the conflict with them. Which heads there are now is found at the end of
-    the act, or at the next opening where another program wrote.
+    the act, or at the next opening where another program wrote. Of a reference what is shown is
+    what the write found; where it was not there, the deletions said so that did not name it.
     """
+    unjournalled = "(SELECT projecting FROM session) = 0"
     return _trigger(
         "heads_change",
         "AFTER INSERT ON change",
         """\
     INSERT OR IGNORE INTO edge (origin, clock, field, parent_origin, parent_clock)
         SELECT NEW.origin, NEW.clock, NEW.field, h.origin, h.clock FROM head h
-        WHERE h.uid = NEW.uid AND h.field = NEW.field AND h.value IS (
-            SELECT n.value FROM head n WHERE n.uid = h.uid AND n.field = h.field
-            ORDER BY n.clock DESC, n.origin DESC LIMIT 1);
+        WHERE h.uid = NEW.uid AND h.field = NEW.field
+            AND h.value IS CASE instr(NEW.field, ':') WHEN 0 THEN (
+                SELECT n.value FROM head n WHERE n.uid = h.uid AND n.field = h.field
+                ORDER BY n.clock DESC, n.origin DESC LIMIT 1) ELSE NEW.old END;
     UPDATE head SET stale = 1 WHERE uid = NEW.uid;""",
-        "(SELECT projecting FROM session) = 0 AND EXISTS (SELECT 1 FROM head WHERE uid = NEW.uid)",
+        f"{unjournalled} AND EXISTS (SELECT 1 FROM head WHERE uid = NEW.uid)",
+    ) | _trigger(
+        "heads_reference",
+        "AFTER INSERT ON change",
+        """\
+    INSERT OR IGNORE INTO edge (origin, clock, field, parent_origin, parent_clock)
+        SELECT NEW.origin, NEW.clock, NEW.field, d.origin, d.clock FROM change d
+        WHERE d.uid = NEW.uid AND d.field = '' AND d.op = 'delete'
+            AND NOT EXISTS (SELECT 1 FROM change t
+                WHERE t.origin = d.origin AND t.clock = d.clock AND t.field = NEW.field)
+            AND NOT EXISTS (SELECT 1 FROM change w WHERE w.uid = d.uid AND w.field = ''
+                AND w.parent_clock = d.clock AND w.parent_origin = d.origin);""",
+        f"{unjournalled} AND NEW.old IS NULL AND NEW.new IS 1 AND instr(NEW.field, ':') > 0",
     )

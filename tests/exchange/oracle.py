@@ -66,10 +66,22 @@ class Knowledge:
         return number
 
     def heads(self, key: Key) -> list[int]:
-        """The writes of a field that nothing known replaced."""
+        """The writes that nothing known of this field replaced; of a reference deletions too.
+
+        The deletion of a record says of a reference that it did not name that it is not there.
+        """
+        uid, name = key
         known = self.known.get(key, set())
+        stones: set[int] = set()
+        if ":" in name:
+            stones = {n for n in self.heads((uid, "")) if self.is_stone(n, name)}
         replaced = {one for number in known for one in self.world.writes[number].replaces}
-        return sorted(known - replaced)
+        return sorted((known | stones) - replaced)
+
+    def is_stone(self, number: int, name: str) -> bool:
+        """Whether a write is a record's deletion that did not name a reference."""
+        write = self.world.writes[number]
+        return write.gone and name not in write.beside
 
     def shown(self, key: Key) -> Any:
         """What is shown of a field: the newest write."""
@@ -82,14 +94,8 @@ class Knowledge:
         return frozenset(n for n in self.heads(key) if self.world.writes[n].value == value)
 
     def said(self, key: Key) -> list[tuple[Any, tuple[int, str]]]:
-        """Every value that stands, with its stamp, deletions that did not know of it included."""
-        found = [(self.world.writes[n].value, self.world.writes[n].stamp) for n in self.heads(key)]
-        if ":" in key[1]:
-            for number in self.heads((key[0], "")):
-                stone = self.world.writes[number]
-                if stone.gone and key[1] not in stone.beside:
-                    found.append((None, stone.stamp))
-        return found
+        """Every value that stands, with its stamp."""
+        return [(self.world.writes[n].value, self.world.writes[n].stamp) for n in self.heads(key)]
 
     def conflicts(self) -> dict[Key, set[Any]]:
         """The fields about which people disagree, with the values that stand."""

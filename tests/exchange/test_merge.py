@@ -18,6 +18,7 @@ from ccm_tui.errors import (
     RegisterNewer,
 )
 from ccm_tui.store.driver import connect
+from ccm_tui.store.heads import faults
 from ccm_tui.store.migrations import VERSION
 from tests.exchange.apart import delegation, handed_out, merged
 from tests.store.journal import unwell
@@ -309,6 +310,47 @@ def test_a_state_added_to_what_another_deleted_is_a_conflict(north, south):
 
     assert merged(north, south).conflicts == 1
     assert north.conflicts()[0].field == f"states:{north.find('state', 'SLE')}"
+
+
+@pytest.fixture
+def deleted_and_there(north, south):
+    """The uid of a meeting that south deleted, and that north deleted and brought back."""
+    uid = north.save("outreach", MEETING)
+    merged(south, north)
+    south.delete("outreach", uid)
+    north.around.clock.now += timedelta(minutes=1)
+    north.delete("outreach", uid)
+    north.undo()
+    merged(north, south)
+    return uid
+
+
+def test_a_state_added_by_who_knew_of_the_deletion_is_no_conflict(north, south, deleted_and_there):
+    before = [conflict.id for conflict in north.conflicts()]
+    assert f"{deleted_and_there}/" in before
+
+    north.save("outreach", {"states": ["GNB", "SLE"]}, deleted_and_there)
+
+    assert [conflict.id for conflict in north.conflicts()] == before
+    assert merged(south, north).conflicts == len(before)
+    assert [conflict.id for conflict in south.conflicts()] == before
+    assert faults(north._connection) == faults(south._connection) == []
+    assert unwell(north) == unwell(south) == []
+
+
+def test_a_state_that_comes_back_once_the_deletion_is_known_is_no_conflict(north, south):
+    uid = north.save("outreach", MEETING)
+    north.save("outreach", {"states": ["GNB", "SLE"]}, uid)
+    north.save("outreach", {"states": ["GNB"]}, uid)
+    merged(south, north)
+    south.delete("outreach", uid)
+    merged(north, south)
+
+    north.undo()
+
+    assert north.conflict_count() == 0
+    assert merged(south, north).conflicts == 0
+    assert unwell(north) == unwell(south) == []
 
 
 # ------------------------------------------------------------------ what the tables cannot hold
