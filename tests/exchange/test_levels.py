@@ -186,9 +186,7 @@ def test_search_and_dossier_of_a_copy_know_nothing_of_it(register, filled, tmp_p
         assert copy.rows("outreach").count() == 3
 
 
-def test_the_register_itself_is_as_it_was_and_nothing_is_left_beside_it(
-    register, filled, tmp_path
-):
+def test_the_register_itself_is_as_it_was_and_nothing_is_left_beside_it(register, filled, tmp_path):
     before, there = everything(register._connection), {*tmp_path.iterdir()}
     register.export(tmp_path / "copy.db", level="public", without_contacts=True)
 
