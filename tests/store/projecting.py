@@ -32,12 +32,14 @@ def empty(path):
 def copy_journal(source, target, order):
     """Put the journal of ``source`` into ``target`` in a shuffled ``order`` and project it."""
     target.execute("BEGIN IMMEDIATE")
+    target.execute("UPDATE session SET projecting = 1")  # as merging does: these are no writes here
     for table in ("change", "act", "edge"):
         rows = [tuple(row) for row in source.execute(f"SELECT * FROM {table}").fetchall()]
         order.shuffle(rows)
         if rows:
             marks = ", ".join("?" * len(rows[0]))
             target.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
+    target.execute("UPDATE session SET projecting = 0")
     touched = defaultdict(list)
     found = source.execute("SELECT DISTINCT kind, uid FROM change").fetchall()
     order.shuffle(found)
