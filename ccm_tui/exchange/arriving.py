@@ -12,7 +12,7 @@ from ccm_tui.domain.dates import show_day
 from ccm_tui.exchange.packed import is_packed, unpacked
 from ccm_tui.store import bundles, handovers
 from ccm_tui.store.bundles import Base, Manifest
-from ccm_tui.store.driver import Connection
+from ccm_tui.store.driver import Connection, our_errors
 from ccm_tui.store.foreign import foreign, received
 from ccm_tui.store.levels import EVERYTHING
 from ccm_tui.words import _
@@ -33,11 +33,14 @@ def opened(path: Path) -> Iterator[tuple[Connection, Manifest | None, list[str]]
             unpacked(path) as plain,
             foreign(plain, bundles.APPLICATION_ID) as connection,
         ):
-            manifest = bundles.manifest_of(connection)
+            with our_errors(path):
+                manifest = bundles.manifest_of(connection)
             yield connection, manifest, list(manifest.received)
     else:
         with foreign(path) as connection:
-            yield connection, None, received(connection)
+            with our_errors(path):
+                known = received(connection)
+            yield connection, None, known
 
 
 def require_base(connection: Connection, entities: Entities, told: Manifest) -> None:

@@ -21,6 +21,7 @@ from ccm_tui.store import handovers, merge_reports
 from ccm_tui.store.bundles import Manifest, origin_of
 from ccm_tui.store.checking import check
 from ccm_tui.store.copies import file_of, write_copy
+from ccm_tui.store.driver import our_errors
 from ccm_tui.store.foreign import stage, version_of
 from ccm_tui.store.handovers import Handover
 from ccm_tui.store.merging import Figures, take
@@ -132,7 +133,8 @@ def _brought(
             require_base(writer.connection, entities, manifest)
         large = file_of(other).stat().st_size > _LARGE
         with staged(writer.connection, version_of(other), large=large) as incoming:
-            stage(other, incoming, progress)
+            with our_errors(path):
+                stage(other, incoming, progress)
             check(writer.connection, entities, incoming.version, writer.clock())
             yield incoming, manifest, received
 

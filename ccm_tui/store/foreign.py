@@ -57,7 +57,7 @@ def foreign(path: Path, application_id: int = APPLICATION_ID) -> Iterator[Connec
             connection.execute("PRAGMA query_only = ON")
             connection.execute("BEGIN")
             _require_sound(connection, path, COLUMNS | _BESIDE[application_id])
-            yield connection
+        yield connection
     finally:
         connection.close()
 

@@ -15,6 +15,7 @@ from ccm_tui.errors import (
     NotMergeable,
     Refused,
     RegisterDamaged,
+    RegisterLocked,
     RegisterNewer,
 )
 from ccm_tui.store.driver import connect
@@ -547,6 +548,14 @@ def refused(south, tmp_path):
 def test_the_open_register_itself_is_refused(south, tmp_path):
     with pytest.raises(NotMergeable, match="is open"):
         south.merge(south.path, tmp_path / "backups")
+
+
+def test_where_another_program_writes_to_the_register_that_one_is_named(south, given, tmp_path):
+    south._connection.execute("PRAGMA busy_timeout = 0")
+    with closing(connect(south.path)) as other:
+        other.execute("BEGIN IMMEDIATE")
+        with pytest.raises(RegisterLocked, match=r"south\.db"):
+            south.merge(given, tmp_path / "backups")
 
 
 def test_what_is_no_register_is_refused(refused, tmp_path):
