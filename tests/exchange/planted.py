@@ -16,6 +16,7 @@ from ccm_tui.store import conflicts, heads, merging, projection, redacting, trig
 from tests.exchange.histories import play
 
 HISTORIES = 150
+RARELY = 1500
 Fault = Callable[[], Any]
 
 
@@ -108,11 +109,15 @@ FAULTS: tuple[Fault, ...] = (
 )
 
 
-def noticed(fault: Fault, histories: int = HISTORIES) -> str:
-    """How the histories end with a fault in the program; empty: as if it were not there."""
+def noticed(fault: Fault) -> str:
+    """How the histories end with a fault in the program; empty: as if it were not there.
+
+    The same ones first, and then, for a fault that shows rarely, others.
+    """
     with fault(), redirect_stdout(StringIO()):
         try:
-            play(histories, the_same=True)
+            play(HISTORIES, the_same=True)
+            play(RARELY)
         except (AssertionError, CcmError, LookupError) as error:
             return f"{type(error).__name__}: {str(error).splitlines()[0] if str(error) else ''}"
     return ""
