@@ -3,24 +3,22 @@
 from pathlib import Path
 from typing import ClassVar, Final
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Vertical
 from textual.widgets import Input, Static
 
-from ccm_tui.errors import CcmError, FileExists
 from ccm_tui.exchange.place import write_text
 from ccm_tui.tui import harmless
 from ccm_tui.tui.bar import KeyLine
-from ccm_tui.tui.dialogs import Question
+from ccm_tui.tui.to_file import ToFile
 from ccm_tui.words import N_, _, ngettext
 
 _SHOWN: Final = 3
 """Lines of the text that are shown in the question."""
 
 
-class FileDialog(Question):
+class FileDialog(ToFile):
     """Asks where to, and writes there."""
 
     BINDINGS: ClassVar = [
@@ -48,35 +46,11 @@ class FileDialog(Question):
             yield Static(_("Copy to a file"), classes="title", markup=False)
             yield Static("\n".join(shown), markup=False)
             yield Static(_("File, which only you may read"), classes="label", markup=False)
-            yield Input(str(proposed))
+            yield Input(str(proposed), id="file")
             yield Static("", classes="wrong", markup=False)
         yield KeyLine()
 
-    @on(Input.Submitted)
-    def action_start(self) -> None:
-        """Write the file."""
-        self._write(force=False)
-
-    def action_overwrite(self) -> None:
-        """Replace the file that is there."""
-        self._write(force=True)
-
-    def _write(self, *, force: bool) -> None:
-        typed = self.query_one(Input).value.strip()
-        if not typed:
-            self._refuse(_("Name a file."))
-            return
-        path = Path(typed).expanduser().absolute()
-        try:
-            write_text(f"{self.text}\n", path, self.app.register.path, force=force)
-        except FileExists as error:
-            self._refuse(f"{error}\n" + _("ctrl+o overwrites it, or name another file."))
-        except CcmError as error:
-            self._refuse(f"{error}\n{error.hint}")
-        else:
-            self.dismiss()
-            said = _("Written to {path}").format(path=harmless.line(str(path)))
-            self.app.notify(said, timeout=10, markup=False)
-
-    def _refuse(self, why: str) -> None:
-        self.query_one(".wrong", Static).update(harmless.plain(why))
+    def write(self, path: Path, *, force: bool) -> str:
+        """Write the text to ``path``."""
+        write_text(f"{self.text}\n", path, self.app.register.path, force=force)
+        return _("Written to {path}").format(path=harmless.line(str(path)))

@@ -10,11 +10,12 @@ from textual.containers import Vertical
 from textual.screen import Screen
 from textual.widgets import Input, Static
 
-from ccm_tui.errors import CcmError, FileExists, Refused
+from ccm_tui.errors import CcmError, Refused
 from ccm_tui.tui import harmless
 from ccm_tui.tui.app import CcmApp
 from ccm_tui.tui.bar import KeyLine
 from ccm_tui.tui.dialogs import IdentityDialog, Question
+from ccm_tui.tui.to_file import ToFile
 from ccm_tui.words import N_, _, ngettext
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ class EraseDialog(Question):
         self.query_one(".wrong", Static).update(harmless.plain(why))
 
 
-class HandOutDialog(Question):
+class HandOutDialog(ToFile):
     """Asks for a file and a level, and writes the contacts there."""
 
     BINDINGS: ClassVar = [
@@ -169,33 +170,10 @@ class HandOutDialog(Question):
             yield Static("", classes="wrong", markup=False)
         yield KeyLine()
 
-    @on(Input.Submitted)
-    def action_start(self) -> None:
-        """Write the file."""
-        self._write(force=False)
-
-    def action_overwrite(self) -> None:
-        """Replace the file that is there."""
-        self._write(force=True)
-
-    def _write(self, *, force: bool) -> None:
-        typed = self.query_one("#file", Input).value.strip()
+    def write(self, path: Path, *, force: bool) -> str:
+        """Write the contacts up to the level to ``path``."""
         level = self.query_one("#level", Input).value.strip()
-        path = Path(typed).expanduser().absolute()
-        try:
-            made = self.app.register.hand_out_contacts(path, level, force=force)
-        except FileExists as error:
-            self._refuse(f"{error}\n" + _("ctrl+o overwrites it, or name another file."))
-        except Refused as error:
-            self._refuse("; ".join(error.fields.values()))
-        except CcmError as error:
-            self._refuse(f"{error}\n{error.hint}")
-        else:
-            self.dismiss()
-            self.app.notify(_said(made), timeout=10, markup=False)
-
-    def _refuse(self, why: str) -> None:
-        self.query_one(".wrong", Static).update(harmless.plain(why))
+        return _said(self.app.register.hand_out_contacts(path, level, force=force))
 
 
 def _said(made: "HandedOut") -> str:
