@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 import click
 
@@ -19,6 +19,18 @@ if TYPE_CHECKING:
     from ccm_tui.register import Conflict, Register, Value
 
 STANDING = "standing"
+LEFT_TO_DECIDE: Final = 3
+"""The exit code of what was done and left conflicts open."""
+
+
+def still_open(count: int) -> str:
+    """That so many conflicts are open, and which command lists them."""
+    text = ngettext(
+        "{n} conflict is open: ccm-tui conflict list",
+        "{n} conflicts are open: ccm-tui conflict list",
+        count,
+    )
+    return text.format(n=count)
 
 
 @click.group(

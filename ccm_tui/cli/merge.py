@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from ccm_tui.cli.command import Command
+from ccm_tui.cli.conflicts import LEFT_TO_DECIDE, still_open
 from ccm_tui.cli.plain import emit, harmless
 from ccm_tui.cli.session import Session
 from ccm_tui.settings import make_private
@@ -15,8 +16,6 @@ from ccm_tui.words import _, ngettext
 
 if TYPE_CHECKING:
     from ccm_tui.register import Figures, Manifest, Register
-
-LEFT_TO_DECIDE = 3
 
 
 @click.command(
@@ -133,12 +132,7 @@ def figures_in_words(register: Register, figures: Figures) -> list[str]:
         )
         lines.append(text.format(n=figures.waiting))
     if figures.conflicts:
-        text = ngettext(
-            "{n} conflict is open: ccm-tui conflict list",
-            "{n} conflicts are open: ccm-tui conflict list",
-            figures.conflicts,
-        )
-        lines.append(text.format(n=figures.conflicts))
+        lines.append(still_open(figures.conflicts))
     return lines
 
 

@@ -7,12 +7,12 @@ import os
 import click
 
 from ccm_tui.cli.command import Command
+from ccm_tui.cli.conflicts import LEFT_TO_DECIDE, still_open
 from ccm_tui.cli.plain import emit, harmless
 from ccm_tui.cli.session import Session
 from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.words import _, ngettext
 
-LEFT_TO_DECIDE = 3
 _USUAL = "restricted"
 
 
@@ -68,12 +68,7 @@ def sync(session: Session, url: str, level: str | None, as_json: bool) -> int:
         )
         told.append(text.format(n=done.kept_back, level=SENSITIVITIES.label(done.level)))
         if done.conflicts:
-            text = ngettext(
-                "{n} conflict is open: ccm-tui conflict list",
-                "{n} conflicts are open: ccm-tui conflict list",
-                done.conflicts,
-            )
-            told.append(text.format(n=done.conflicts))
+            told.append(still_open(done.conflicts))
         return [harmless(line) for line in told]
 
     emit(document, lines, as_json=as_json)

@@ -138,20 +138,10 @@ class GuidanceScreen(Section, LeavesWithEscape, PutsForward):
         """Write down an act of dissemination."""
         self.app.open_form("dissemination")
 
-    def action_edit(self) -> None:
-        """Change the record under the cursor."""
-        if found := self.record_here():
-            self.app.open_form(*found)
-
     def action_delete(self) -> None:
         """Delete the record under the cursor."""
         if found := self.record_here():
             self.app.delete(found[0], [found[1]])
-
-    def action_history(self) -> None:
-        """Show who wrote what in it."""
-        if found := self.record_here():
-            self.app.show_history(*found)
 
 
 def _kind(name: str) -> Any:

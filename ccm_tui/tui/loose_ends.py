@@ -217,8 +217,3 @@ class LooseEndsBelow(Section, LeavesWithEscape):
         """Open the record that this is about."""
         if found := self.record_here():
             self.app.open_record(*found)
-
-    def action_history(self) -> None:
-        """Who wrote what in it."""
-        if found := self.record_here():
-            self.app.show_history(*found)

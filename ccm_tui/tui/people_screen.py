@@ -139,16 +139,6 @@ class PeopleScreen(Section, AtPerson):
         """Write down a contact; an organisation where only those are shown."""
         self.app.open_form(self._kinds[0])
 
-    def action_edit(self) -> None:
-        """Change the record under the cursor."""
-        if person := self.person_here():
-            self.app.open_form(*person)
-
-    def action_history(self) -> None:
-        """Show who wrote what."""
-        if person := self.person_here():
-            self.app.show_history(*person)
-
     def action_delete(self) -> None:
         """Delete the marked records, or the one under the cursor; one kind at a time."""
         marked = self.rows_list.marked or [row for row in [self.rows_list.row] if row]

@@ -199,20 +199,10 @@ class PlanScreen(Section):
         else:
             self.app.open_form("activity", typed={"plan": self._plan.uid})
 
-    def action_edit(self) -> None:
-        """Change the record under the cursor."""
-        if found := self.record_here():
-            self.app.open_form(*found)
-
     def action_delete(self) -> None:
         """Delete the record under the cursor."""
         if found := self.record_here():
             self.app.delete(found[0], [found[1]])
-
-    def action_history(self) -> None:
-        """Show who wrote what."""
-        if found := self.record_here():
-            self.app.show_history(*found)
 
     def action_entry(self) -> None:
         """Write an entry of the activity under the cursor."""

@@ -337,8 +337,8 @@ class Section(Narrowed):
 
     def action_edit(self) -> None:
         """Change the record under the cursor."""
-        if uid := self.current():
-            self.app.open_form(self.kind, uid)
+        if found := self.record_here():
+            self.app.open_form(*found)
 
     def action_delete(self) -> None:
         """Delete the marked records, or the one under the cursor."""
@@ -349,8 +349,8 @@ class Section(Narrowed):
 
     def action_history(self) -> None:
         """Show who wrote what."""
-        if uid := self.current():
-            self.app.show_history(self.kind, uid)
+        if found := self.record_here():
+            self.app.show_history(*found)
 
     @on(SectionBar.Chosen)
     def _chosen(self, event: SectionBar.Chosen) -> None:
