@@ -88,19 +88,19 @@ def join(entity: type[Entity]) -> Command:
         register, kind = session.register, entity.table
         kept, dropped = (standing(session, entity, text) for text in (keep, drop))
         foreseen = register.joining(kind, kept, dropped)
-        register.join(kind, kept, dropped)
+        stays = register.join(kind, kept, dropped)
         for line in _not_taken(register, entity, foreseen):
             click.echo(f"ccm-tui: {harmless(line)}", err=True)
-        emit_record(register, entity, kept, as_json=as_json)
+        emit_record(register, entity, stays, as_json=as_json)
 
     return Command(
         "join",
         callback=make_one,
         params=[click.Argument(["keep"]), click.Argument(["drop"])],
         help=_(
-            "Make DROP one with KEEP, as one act: whatever refers to DROP refers to KEEP, and"
-            " blank fields of KEEP are filled. What differs stays as it is in KEEP; history has"
-            " the other value. “ccm-tui undo” takes it back."
+            "Make DROP and KEEP one record, as one act: it has the values of KEEP, its blank"
+            " fields are filled from DROP, and whatever refers to either refers to it. What"
+            " differed in DROP is in the history. “ccm-tui undo” takes it back."
         ),
     )
 

@@ -60,12 +60,15 @@ class People(Names):
         with our_errors(self.path):
             return joining.foresee(self._connection, self.entities, self.entity(kind), keep, drop)
 
-    def join(self, kind: str, keep: str, drop: str) -> None:
-        """Make two records one, with all that refers to either: one act. Raises Refused."""
+    def join(self, kind: str, keep: str, drop: str) -> str:
+        """Make two records one, with the values of ``keep`` and all that refers to either: one act.
+
+        Returns the uid that stays. Raises Refused.
+        """
         from ccm_tui.store import joining
 
         with our_errors(self.path):
-            joining.join(self._saver, self.entity(kind), keep, drop)
+            return joining.join(self._saver, self.entity(kind), keep, drop)
 
     def invite(self, event: str, *parties: str, letter: str = "", day: str = "") -> None:
         """Write down that ``parties`` (uids) were invited to ``event``, as one act.

@@ -76,6 +76,14 @@ def _decide(saver: Saver, conflict: Conflict, chosen: Value) -> None:
     _write(connection, saver.entities, field, _Said(chosen.value, chosen.deleted, signed))
 
 
+def affirm(connection: Connection, entities: Entities, field: Field, value: Any) -> None:
+    """Say again, in the act that is going on, that a plain field has the ``value`` that it has.
+
+    Whoever wrote another one without knowing of this disagrees, and is seen to.
+    """
+    _write(connection, entities, field, _Said(value, False, {}))
+
+
 @dataclass(frozen=True, slots=True)
 class _Said:
     """What a version says of a field; ``gone``: as a deletion that found ``value``."""

@@ -1,8 +1,12 @@
 """Joining: two records of one thing become one, and nothing that named either loses it.
 
 Generic, by the declarations: whatever refers to the record that goes refers to the one that stays;
-blank fields of that one are filled; what belonged to the other belongs to it. One act, which one
-undo takes back.
+what belonged to the other belongs to it. The values of the one a person keeps stand, and its blanks
+are filled from the other. One act, which one undo takes back.
+
+Of the two uids the smaller always stays, whichever record was kept: two people who join the same
+two in opposite directions, or three who join in a ring, drop the same ones, and a merge leaves one.
+Where they kept different values, those are ordinary conflicts.
 """
 
 from __future__ import annotations
@@ -15,6 +19,8 @@ from ccm_tui.domain.typed import partial
 from ccm_tui.domain.vocabularies import SENSITIVITIES
 from ccm_tui.errors import Refused
 from ccm_tui.store import records
+from ccm_tui.store.deciding import affirm
+from ccm_tui.store.heads import Field
 from ccm_tui.store.redacting import is_erased
 from ccm_tui.words import _
 
@@ -32,7 +38,7 @@ _PARTIES = ("state", "organisation")
 class Joining:
     """What joining two records would come to: stored values by field.
 
-    ``filled`` are taken over because they are blank in the one that stays, ``differing`` are not:
+    ``filled`` are taken over because they are blank in the one that is kept, ``differing`` are not:
     each with the value that stays and the one that only history will have.
     """
 
@@ -43,7 +49,7 @@ class Joining:
 def foresee(
     connection: Connection, entities: Entities, entity: type[Entity], keep: str, drop: str
 ) -> Joining:
-    """What joining ``drop`` to ``keep`` would come to; raises Refused where they cannot be."""
+    """What making ``drop`` one with ``keep`` would come to; raises Refused where it cannot be."""
     kept, dropped = (records.stored(connection, entity, uid) for uid in (keep, drop))
     _require_joinable(connection, entity, kept, dropped)
     filled = {**_blanks(entity, kept, dropped, connection, entities), **_stricter(kept, dropped)}
@@ -55,20 +61,31 @@ def foresee(
     return Joining(filled, differing)
 
 
-def join(saver: Saver, entity: type[Entity], keep: str, drop: str) -> None:
-    """Make ``drop`` one with ``keep``, as one act; raises Refused where they cannot be."""
+def join(saver: Saver, entity: type[Entity], keep: str, drop: str) -> str:
+    """Make two records one with the values of ``keep``, as one act; the uid that it has then.
+
+    Raises Refused where they cannot be joined.
+    """
     connection = saver.writer.connection
     foreseen = foresee(connection, saver.entities, entity, keep, drop)
+    stays, goes = sorted((keep, drop))
     with saver.writer.act("join"):
-        before = records.stored(connection, entity, keep)
+        kept, before = (records.stored(connection, entity, uid) for uid in (keep, stays))
+        values: Values = {name: kept[name] for name in _typed(entity)} | dict(foreseen.filled)
+        refers = [name for name in values if entity.columns()[name].about.target]
+        itself = {name: None for name in refers if values[name] in (keep, drop)}
         several = {
-            name: tuple(dict.fromkeys([*before[name], *_other(connection, entity, name, drop)]))
+            name: tuple(dict.fromkeys([*before[name], *_other(connection, entity, name, goes)]))
             for name in entity.links()
         }
-        records.update(connection, entity, keep, before, {**foreseen.filled, **several})
+        records.update(connection, entity, stays, before, {**values, **itself, **several})
+        for name in foreseen.differing:
+            if before[name] == kept[name]:  # chosen against the other's all the same
+                affirm(connection, saver.entities, Field(entity.table, stays, name), kept[name])
         for other in saver.entities:
-            _carry_over(connection, other, entity.table, keep, drop)
-        records.mark_deleted(connection, entity, drop, True)
+            _carry_over(connection, other, entity.table, stays, goes)
+        records.mark_deleted(connection, entity, goes, True)
+    return stays
 
 
 def _require_joinable(

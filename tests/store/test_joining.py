@@ -30,12 +30,25 @@ def everything(register: Register) -> dict[str, Any]:
 def test_blank_fields_are_filled_and_nothing_is_overwritten(register: Register) -> None:
     keep = contact(register, email="a@example.org")
     drop = contact(register, email="b@example.org", phone="+1 555 0100", state="GNB")
-    register.join("contact", keep, drop)
-    values = register.values("contact", keep)
+    stays = register.join("contact", keep, drop)
+    values = register.values("contact", stays)
     assert values["email"] == "a@example.org"
     assert values["phone"] == "+1 555 0100"
     assert values["state"] == register.find("state", "GNB")
-    assert register.values("contact", drop)["deleted"]
+    [goes] = {keep, drop} - {stays}
+    assert register.values("contact", goes)["deleted"]
+
+
+@pytest.mark.parametrize("kept", [0, 1])
+def test_the_smaller_uid_stays_with_the_values_of_the_one_that_is_kept(
+    register: Register, kept: int
+) -> None:
+    both = [contact(register, email=f"{n}@example.org", remark=f"Fictional {n}") for n in (0, 1)]
+    stays = register.join("contact", both[kept], both[1 - kept])
+    assert stays == min(both)
+    values = register.values("contact", stays)
+    assert (values["email"], values["remark"]) == (f"{kept}@example.org", f"Fictional {kept}")
+    assert values["name"] == "A. Tester (fictional)"
 
 
 def test_what_would_differ_is_known_before(register: Register) -> None:
@@ -48,14 +61,14 @@ def test_what_would_differ_is_known_before(register: Register) -> None:
 
 def test_what_one_may_not_see_is_not_opened_by_joining(register: Register) -> None:
     keep, drop = contact(register), contact(register, sensitivity="confidential", phone="1")
-    register.join("contact", keep, drop)
+    keep = register.join("contact", keep, drop)
     assert register.values("contact", keep)["sensitivity"] == "confidential"
 
 
 def test_a_blank_that_would_contradict_the_rest_stays_blank(register: Register) -> None:
     keep = contact(register, since="2016-05-01")
     drop = contact(register, until="2015-05-01", phone="1")
-    register.join("contact", keep, drop)
+    keep = register.join("contact", keep, drop)
     assert register.values("contact", keep)["until"] is None
     assert register.values("contact", keep)["phone"] == "1"
 
@@ -70,7 +83,7 @@ def test_every_reference_is_carried_over_and_one_undo_takes_it_back(register: Re
          "pillar": "rehabilitation", "contact": drop},
     )  # fmt: skip
     before = everything(register)
-    register.join("contact", keep, drop)
+    keep = register.join("contact", keep, drop)
     assert register.values("outreach", alone)["contacts"] == (keep,)
     assert register.values("outreach", both)["contacts"] == (keep,)
     assert register.values("request", request)["contact"] == keep
@@ -91,7 +104,7 @@ def test_an_organisation_keeps_its_part_in_everything(register: Register) -> Non
     register.attend(event, keep)
     register.attend(event, drop)
     before = everything(register)
-    register.join("organisation", keep, drop)
+    keep = register.join("organisation", keep, drop)
     assert register.values("contact", person)["organisation"] == keep
     assert register.values("commitment", promised)["owed_by"] == keep
     assert len(register.values("event", event)["attendance"]) == 1
@@ -114,7 +127,7 @@ def test_two_entries_become_one_with_answers_promises_and_evidence(register: Reg
     )
     register.save("reminder", {"record": drop, "until": "2017-03-01"})
     before = everything(register)
-    register.join("outreach", keep, drop)
+    keep = register.join("outreach", keep, drop)
     assert register.values("outreach", keep)["reply_to"] is None
     assert register.values("outreach", reply)["reply_to"] == keep
     assert len(register.values("outreach", keep)["commitments"]) == 1
