@@ -8,7 +8,7 @@
 -- ccm_tui/store/triggers.py and compared at every opening.
 
 PRAGMA application_id = 0x43434D31; -- 'CCM1'
-PRAGMA user_version = 3;
+PRAGMA user_version = 4;
 
 -- ------------------------------------------------------------------ the journal
 
@@ -1343,3 +1343,11 @@ CREATE VIEW document_list AS
 SELECT d.*,
     d.record AS record_words
 FROM document d WHERE d.deleted = 0;
+
+-- ------------------------------------------------------------------ what the triggers write to
+
+-- What the triggers of every table write to, kept by triggers of their own: the next clock, and
+-- one field written (whole records, too). Without a type, so that text stays text.
+CREATE VIEW tick AS SELECT NULL AS next;
+CREATE VIEW journal AS
+    SELECT NULL AS kind, NULL AS uid, NULL AS op, NULL AS field, NULL AS old, NULL AS new;

@@ -17,15 +17,15 @@ if TYPE_CHECKING:
     from ccm_tui.domain.entities import Entities
 
 
-def live_columns(connection: Connection, entities: Entities) -> dict[str, list[str]]:
-    """The columns of each entity's table as they stand in the file, by name.
+def live_columns(connection: Connection, entities: Entities) -> dict[str, dict[str, str]]:
+    """The columns of each entity's table as they stand in the file, by name, with their types.
 
     Not in the table's order: a column that a migration added stands last there, and the triggers
     and the journal of a migrated register are to be those of a fresh one.
     """
-    sql = "SELECT name FROM pragma_table_info(?) ORDER BY name"
+    sql = "SELECT name, type FROM pragma_table_info(?) ORDER BY name"
     return {
-        entity.table: [row["name"] for row in connection.execute(sql, (entity.table,))]
+        entity.table: {row["name"]: row["type"] for row in connection.execute(sql, (entity.table,))}
         for entity in entities
     }
 
@@ -53,13 +53,13 @@ def require_whole(connection: Connection, entities: Entities) -> None:
         raise _damaged(names)
 
 
-def require_journal(connection: Connection, entities: Entities) -> None:
+def require_journal(connection: Connection, entities: Entities, version: int) -> None:
     """Raise :class:`RegisterDamaged` when a table of an older register has lost its journal.
 
     By name: an older version's triggers need not say what today's do.
     """
     there = {entity for entity in entities if live_columns(connection, (entity,))[entity.table]}
-    events = ("insert", "edit", "delete", "revive")
+    events = ("insert", "edit", "delete", "revive") if version < 4 else ("insert", "update")
     wanted = {f"journal_{entity.table}_{event}" for entity in there for event in events}
     if lost := sorted(wanted - live_triggers(connection).keys()):
         raise _damaged(lost)

@@ -18,6 +18,7 @@ from ccm_tui.store.words_index import bring_up_to_date
 
 if TYPE_CHECKING:
     from ccm_tui.domain.entities import Entities
+    from ccm_tui.store.triggers import Columns
 
 Step = Callable[[Connection], None]
 
@@ -43,11 +44,11 @@ def _written(version: int) -> Step:
     return step
 
 
-STEPS: Mapping[int, Step] = {version: _written(version) for version in (1, 2)}
+STEPS: Mapping[int, Step] = {version: _written(version) for version in (1, 2, 3)}
 """From version to the step that leaves it. Version 1 is the first."""
 
 APPLICATION_ID = 0x43434D31
-VERSION = 3
+VERSION = 4
 """The ``user_version`` that this program writes; the same as in ``schema.sql``."""
 
 
@@ -72,7 +73,7 @@ def migrate(
     try:
         found = _version(connection)  # another program may have been first
         if not damaged:
-            guard.require_journal(connection, entities)
+            guard.require_journal(connection, entities, found)
         known = guard.live_columns(connection, entities)
         for number in range(found, version):
             steps[number](connection)
@@ -93,9 +94,7 @@ _MERGING: Final = 3
 """The version from which registers are merged, and may hold changes of fields they do not know."""
 
 
-def _let_appear(
-    connection: Connection, entities: Entities, before: Mapping[str, list[str]]
-) -> None:
+def _let_appear(connection: Connection, entities: Entities, before: Columns) -> None:
     """Show what came from newer programs and waited in the journal until its columns are here."""
     from ccm_tui.store import heads
     from ccm_tui.store.replay import replay

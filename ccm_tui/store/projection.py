@@ -24,7 +24,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from ccm_tui.store.driver import Connection, Row
 from ccm_tui.store.guard import live_columns
 from ccm_tui.store.trial import Trial
-from ccm_tui.store.triggers import record_json
+from ccm_tui.store.triggers import own_fields, record_json
 
 if TYPE_CHECKING:
     from ccm_tui.domain.declaration import Entity
@@ -66,7 +66,7 @@ class Projection:
         info = connection.execute("SELECT * FROM pragma_table_info(?)", (entity.table,)).fetchall()
         self._info = {row["name"]: row for row in info}
         found = live_columns(connection, (entity,))[entity.table]
-        self.columns = [name for name in found if name not in ("id", "uid", "deleted")]
+        self.columns = own_fields(found)
         self.defaults = _defaults(connection, info)
         self._types = [
             (n, int if self._info[n]["type"] == "INTEGER" else str, self._info[n]["notnull"])

@@ -23,7 +23,11 @@ Values = dict[str, Any]
 
 
 def database(connection: Connection) -> Database:
-    """The repository's face of a connection; imported where the first write needs it."""
+    """The repository's face of a connection; imported where many rows are written at once.
+
+    Single records go by one prepared statement each: sqlite-utils looks at the schema before each
+    write, which would be a good part of the time of a save.
+    """
     from sqlite_utils import Database
 
     return Database(connection)
@@ -64,11 +68,7 @@ def linked(
 def insert(
     connection: Connection, entity: type[Entity], uid: str, values: Mapping[str, Any]
 ) -> None:
-    """Add a record with its references.
-
-    By one prepared statement a table, not through sqlite-utils, which looks at the whole schema
-    before each row: that alone would be a quarter of the time of a save.
-    """
+    """Add a record with its references."""
     names = entity.stored_columns()
     connection.execute(
         f"INSERT INTO {entity.table} (uid, {', '.join(names)}) VALUES (?{', ?' * len(names)})",
@@ -84,15 +84,17 @@ def insert_many(
     """Add records (uid, values) of one kind, thousands at a time; fields left out get defaults."""
     names = entity.stored_columns()
     usual = {name: plain(entity.columns()[name].default) for name in names}
-    connection.executemany(
-        f"INSERT INTO {entity.table} (uid, {', '.join(names)}) VALUES (?{', ?' * len(names)})",
-        [(uid, *(values.get(name, usual[name]) for name in names)) for uid, values in rows],
+    tables = database(connection)
+    tables.table(entity.table).insert_all(
+        {"uid": uid} | {name: values.get(name, usual[name]) for name in names}
+        for uid, values in rows
     )
     for field, table in entity.links().items():
         target = entity.columns()[field].about.target
-        connection.executemany(
-            f"INSERT INTO {table} ({entity.table}, {target}) VALUES (?, ?)",
-            [(uid, other) for uid, values in rows for other in values.get(field, ())],
+        tables.table(table).insert_all(
+            {entity.table: uid, target: other}
+            for uid, values in rows
+            for other in values.get(field, ())
         )
 
 
@@ -110,7 +112,10 @@ def update(
         if name in values and plain(values[name]) != before[name]
     }
     if changed:
-        database(connection).table(entity.table).update(before["id"], changed)
+        connection.execute(
+            f"UPDATE {entity.table} SET {', '.join(f'{n} = ?' for n in changed)} WHERE id = ?",
+            (*changed.values(), before["id"]),
+        )
     for field, table in entity.links().items():
         if field not in values:
             continue

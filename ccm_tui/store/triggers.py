@@ -15,7 +15,7 @@ that say what is shown (see :mod:`ccm_tui.store.heads`).
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from typing import TYPE_CHECKING
 
 from ccm_tui.store.words_index import DAY_SHIFT, KIND_SHIFT
@@ -27,21 +27,23 @@ if TYPE_CHECKING:
 Triggers = dict[str, str]
 """Name to the whole CREATE TRIGGER statement."""
 
-_NOW = "CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)"
+Columns = Mapping[str, Mapping[str, str]]
+"""Table to its columns: name to type, in the order of names."""
 
-_TICK = f"""\
-    UPDATE session SET clock = max(clock + 1, coalesce(wall, {_NOW}) << 16);
-    INSERT INTO act (origin, clock, at, verb)
-        SELECT origin, clock, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'write'
-        FROM session WHERE act IS NULL;"""
-"""Every written row takes the next clock; a writer that opened no act gets one for each row."""
+_TICK = "    INSERT INTO tick VALUES (1);"
+"""Every written row takes the next clock: ``tick`` is a view, see :func:`_shared`."""
+
+_WRITTEN = "    INSERT INTO journal (kind, uid, op, field, old, new)"
+"""What was written goes through the view ``journal``, see :func:`_shared`."""
+
+_UNJOURNALLED = "(SELECT projecting FROM session)"
 
 
-def generate(entities: Entities, columns: dict[str, list[str]]) -> Triggers:
+def generate(entities: Entities, columns: Columns) -> Triggers:
     """All triggers for ``entities``; ``columns`` are the live columns of each table, by name."""
-    made: Triggers = {}
+    made: Triggers = _shared()
     for entity in entities:
-        fields = [c for c in columns[entity.table] if c not in ("id", "uid", "deleted")]
+        fields = own_fields(columns[entity.table])
         made |= _journal(entity, fields)
         for field, table in sorted(entity.links().items()):
             made |= _link_journal(entity, field, table)
@@ -53,97 +55,91 @@ def generate(entities: Entities, columns: dict[str, list[str]]) -> Triggers:
     return made
 
 
+def own_fields(columns: Mapping[str, str]) -> dict[str, str]:
+    """Those columns of an entity's table that hold its fields, with their types."""
+    return {n: kind for n, kind in columns.items() if n not in ("id", "uid", "deleted")}
+
+
 def _trigger(name: str, event: str, body: str, when: str = "") -> Triggers:
     condition = f"\nWHEN {when}" if when else ""
     return {name: f"CREATE TRIGGER {name} {event}{condition}\nBEGIN\n{body}\nEND"}
 
 
-def _parent(column: str, uid: str, field: str) -> str:
-    """The standing version of a field: that with the highest clock, inserts included.
+def _shared() -> Triggers:
+    """What all tables share: the next clock, and the change that names what it replaces.
 
-    An insert says nothing of a reference: it is named where nothing else was said of that.
+    A writer that opened no act gets one for each row. A version replaces the standing one of its
+    field, that with the highest clock, inserts included; but an insert says nothing of a reference
+    and is named where nothing else was said of that.
     """
-    return (
-        f"(SELECT c.{column} FROM change c WHERE c.uid = {uid}"
-        f" AND c.field IN ({field}, '') AND (c.field <> '' OR {field} = '' OR c.op = 'insert'"
-        f" AND (instr({field}, ':') = 0 OR NOT EXISTS (SELECT 1 FROM change d"
-        f" WHERE d.uid = c.uid AND d.field = {field})))"
-        " ORDER BY c.clock DESC, c.origin DESC LIMIT 1)"
+    return _trigger(
+        "tick_next",
+        "INSTEAD OF INSERT ON tick",
+        """\
+    UPDATE session SET clock = max(clock + 1, coalesce(wall,
+        CAST((julianday('now') - 2440587.5) * 86400000 AS INTEGER)) << 16);
+    INSERT INTO act (origin, clock, at, verb)
+        SELECT origin, clock, strftime('%Y-%m-%dT%H:%M:%fZ', 'now'), 'write'
+        FROM session WHERE act IS NULL;""",
+    ) | _trigger(
+        "journal_write",
+        "INSTEAD OF INSERT ON journal",
+        f"""\
+    INSERT INTO change (origin, clock, field, act, kind, uid, op, old, new,
+        parent_origin, parent_clock)
+        SELECT s.origin, s.clock, NEW.field, coalesce(s.act, s.clock), NEW.kind, NEW.uid, NEW.op,
+            NEW.old, NEW.new, {_standing("origin")}, {_standing("clock")}
+        FROM session s;""",
     )
 
 
-_INTO_CHANGE = (
-    "    INSERT INTO change (origin, clock, field, act, kind, uid, op, old, new,\n"
-    "        parent_origin, parent_clock)"
-)
+def _standing(column: str) -> str:
+    return f"""(
+            SELECT c.{column} FROM change c
+            WHERE c.uid = NEW.uid AND c.field IN (NEW.field, '')
+                AND (c.field <> '' OR NEW.field = '' OR c.op = 'insert' AND (
+                    instr(NEW.field, ':') = 0 OR NOT EXISTS (
+                        SELECT 1 FROM change d WHERE d.uid = c.uid AND d.field = NEW.field)))
+            ORDER BY c.clock DESC, c.origin DESC LIMIT 1)"""
 
 
-def _changes(kind: str, uid: str, rows: str, op: str, condition: str = "") -> str:
-    """Changes of one record at one clock, from ``rows`` that give ``field, old, new``."""
-    return f"""{_INTO_CHANGE}
-        SELECT s.origin, s.clock, f.field, coalesce(s.act, s.clock), '{kind}', {uid}, '{op}',
-            f.old, f.new,
-            {_parent("origin", uid, "f.field")},
-            {_parent("clock", uid, "f.field")}
-        FROM session s, ({rows}) f{f" WHERE {condition}" if condition else ""};"""
-
-
-def _union(rows: Iterable[str]) -> str:
-    return "\n            UNION ALL ".join(rows)
-
-
-def record_json(row: str, fields: list[str]) -> str:
-    """SQL for all fields of a row as one JSON object.
+def record_json(row: str, fields: Mapping[str, str]) -> str:
+    """SQL for all fields of a row as one JSON object; ``fields`` are names with types.
 
     Written out, because a schema that is not trusted may not call SQLite's JSON functions in a
     trigger. Control characters other than line break and tab stay as they are inside strings.
     """
-    pairs = (f"'\"{name}\":' || {_json_value(f'{row}.{name}')}" for name in fields)
-    return "'{' || " + " || ',' || ".join(pairs) + " || '}'"
+    pairs = (f"'\"{n}\":' || {_json_value(f'{row}.{n}', kind)}" for n, kind in fields.items())
+    return "'{' || " + "\n        || ',' || ".join(pairs) + " || '}'"
 
 
-def _json_value(column: str) -> str:
+def _json_value(column: str, kind: str) -> str:
+    if kind != "TEXT":
+        return f"coalesce({column}, 'null')"
     escaped = f"replace(replace({column}, '\\', '\\\\'), '\"', '\\\"')"
     escaped = f"replace(replace({escaped}, char(10), '\\n'), char(9), '\\t')"
-    return (
-        f"CASE typeof({column}) WHEN 'null' THEN 'null' WHEN 'text' THEN '\"' || {escaped} || '\"'"
-        f" ELSE {column} END"
-    )
+    return f"coalesce('\"' || {escaped} || '\"', 'null')"
 
 
-def _journal(entity: type[Entity], fields: list[str]) -> Triggers:
+def _journal(entity: type[Entity], fields: Mapping[str, str]) -> Triggers:
     kind = entity.table
-    alive = "(SELECT projecting FROM session) = 0"
-    whole = f"SELECT '' AS field, NULL AS old,\n            {record_json('NEW', fields)} AS new"
-    changed = " OR ".join(f"OLD.{f} IS NOT NEW.{f}" for f in fields)
-    edits = _union(f"SELECT '{f}' AS field, OLD.{f} AS old, NEW.{f} AS new" for f in fields)
-    changes = " OR ".join(["f.old IS NOT f.new", *_signed(entity)])
-    tombstones = _of_all_fields(entity, fields, "OLD", "NULL")
-    revived = _of_all_fields(entity, fields, "NEW", "1")
+    old, new = (", ".join(f"{row}.{name}" for name in fields) for row in ("OLD", "NEW"))
+    changed = f"({old}) IS NOT ({new})"
     return (
         _trigger(
             f"journal_{kind}_insert",
             f"AFTER INSERT ON {kind}",
-            _TICK + "\n" + _changes(kind, "NEW.uid", whole, "insert"),
-            alive,
+            f"""\
+{_TICK}
+{_WRITTEN} VALUES ('{kind}', NEW.uid, 'insert', '', NULL,
+        {record_json("NEW", fields)});""",
+            f"{_UNJOURNALLED} = 0",
         )
         | _trigger(
-            f"journal_{kind}_edit",
+            f"journal_{kind}_update",
             f"AFTER UPDATE ON {kind}",
-            _TICK + "\n" + _changes(kind, "NEW.uid", edits, "edit", changes),
-            f"{alive} AND ({changed})",
-        )
-        | _trigger(
-            f"journal_{kind}_delete",
-            f"AFTER UPDATE OF deleted ON {kind}",
-            _TICK + "\n" + _changes(kind, "OLD.uid", tombstones, "delete"),
-            f"{alive} AND OLD.deleted = 0 AND NEW.deleted = 1",
-        )
-        | _trigger(
-            f"journal_{kind}_revive",
-            f"AFTER UPDATE OF deleted ON {kind}",
-            _TICK + "\n" + _changes(kind, "NEW.uid", revived, "edit"),
-            f"{alive} AND OLD.deleted = 1 AND NEW.deleted = 0",
+            _update(entity, fields),
+            f"{_UNJOURNALLED} = 0 AND (OLD.deleted <> NEW.deleted OR {changed})",
         )
         | _trigger(
             f"guard_{kind}_uid",
@@ -155,7 +151,7 @@ def _journal(entity: type[Entity], fields: list[str]) -> Triggers:
             f"guard_{kind}_deleted",
             f"BEFORE UPDATE ON {kind}",
             "    SELECT RAISE(ABORT, 'a deleted record is brought back before it is changed');",
-            f"{alive} AND (OLD.deleted = 1 OR NEW.deleted = 1) AND ({changed})",
+            f"{_UNJOURNALLED} = 0 AND (OLD.deleted = 1 OR NEW.deleted = 1)\n    AND {changed}",
         )
         | _trigger(
             f"guard_{kind}_remove",
@@ -165,31 +161,34 @@ def _journal(entity: type[Entity], fields: list[str]) -> Triggers:
     )
 
 
-def _of_all_fields(entity: type[Entity], fields: list[str], row: str, new: str) -> str:
-    """Rows for the record, each of its fields and each of its references, with their values.
+def _update(entity: type[Entity], fields: Mapping[str, str]) -> str:
+    """The body that journals an edit, a deletion or a return; the guards leave only one of them.
 
-    ``new`` is what the record and its references become: ``NULL`` in a deletion, ``1`` when it is
-    brought back.
+    A deletion and a return write the record, all its fields and its references; in a deletion
+    all become nothing.
     """
-    again = new == "1"
-    return _union(
-        [
-            f"SELECT '' AS field, NULL AS old, {new} AS new",
-            *(f"SELECT '{f}', {row}.{f}, {f'{row}.{f}' if again else 'NULL'}" for f in fields),
-            *(
-                f"SELECT '{field}:' || l.{_target(entity, field)}, 1, {new}"
-                f" FROM {table} l WHERE l.{entity.table} = {row}.uid"
-                for field, table in sorted(entity.links().items())
-            ),
-        ]
+    rows = ",\n            ".join(f"('{name}', OLD.{name}, NEW.{name})" for name in fields)
+    references = "".join(
+        f"\n            UNION ALL SELECT '{field}:' || l.{_target(entity, field)}, 1, 1"
+        f" FROM {table} l WHERE l.{entity.table} = NEW.uid AND OLD.deleted <> NEW.deleted"
+        for field, table in sorted(entity.links().items())
     )
+    told = ["OLD.deleted <> NEW.deleted", "column2 IS NOT column3", *_signed(entity)]
+    return f"""\
+{_TICK}
+{_WRITTEN}
+        SELECT '{entity.table}', NEW.uid, iif(NEW.deleted > OLD.deleted, 'delete', 'edit'),
+            column1, column2, iif(NEW.deleted > OLD.deleted, NULL, column3)
+        FROM (VALUES ('', NULL, nullif(OLD.deleted, NEW.deleted)),
+            {rows}{references})
+        WHERE {" OR ".join(told)};"""
 
 
 def _signed(entity: type[Entity]) -> Iterator[str]:
-    """SQL for: what is signed was written, and ``f`` is one of those that sign it."""
+    """SQL for: what is signed was written, and the row is one of those that sign it."""
     for name, column in sorted(entity.columns().items()):
         if signed := column.about.signs:
-            yield f"f.field = '{name}' AND OLD.{signed} IS NOT NEW.{signed}"
+            yield f"column1 = '{name}' AND OLD.{signed} IS NOT NEW.{signed}"
 
 
 def _target(entity: type[Entity], field: str) -> str:
@@ -199,13 +198,15 @@ def _target(entity: type[Entity], field: str) -> str:
 def _link_journal(entity: type[Entity], field: str, table: str) -> Triggers:
     kind, target = entity.table, _target(entity, field)
     made: Triggers = {}
-    for event, row, old, new in (("insert", "NEW", "NULL", "1"), ("delete", "OLD", "1", "NULL")):
-        rows = f"SELECT '{field}:' || {row}.{target} AS field, {old} AS old, {new} AS new"
+    for event, row, values in (("insert", "NEW", "NULL, 1"), ("delete", "OLD", "1, NULL")):
         made |= _trigger(
             f"journal_{table}_{event}",
             f"AFTER {event.upper()} ON {table}",
-            _TICK + "\n" + _changes(kind, f"{row}.{kind}", rows, "edit"),
-            "(SELECT projecting FROM session) = 0",
+            f"""\
+{_TICK}
+{_WRITTEN}
+        VALUES ('{kind}', {row}.{kind}, 'edit', '{field}:' || {row}.{target}, {values});""",
+            f"{_UNJOURNALLED} = 0",
         )
     made |= _trigger(
         f"guard_{table}_change",
@@ -213,6 +214,10 @@ def _link_journal(entity: type[Entity], field: str, table: str) -> Triggers:
         "    SELECT RAISE(ABORT, 'references are added and removed, not changed');",
     )
     return made
+
+
+def _union(rows: Iterable[str]) -> str:
+    return "\n            UNION ALL ".join(rows)
 
 
 def _party(entity: type[Entity]) -> Triggers:
@@ -386,7 +391,7 @@ def _several_heads() -> Triggers:
     the act, or at the next opening where another program wrote. Of a reference what is shown is
     what the write found; where it was not there, the deletions said so that did not name it.
     """
-    unjournalled = "(SELECT projecting FROM session) = 0"
+    unjournalled = f"{_UNJOURNALLED} = 0"
     return _trigger(
         "heads_change",
         "AFTER INSERT ON change",

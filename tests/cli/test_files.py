@@ -154,7 +154,7 @@ def test_lost_triggers_are_found_and_repaired(run: Run, register_path: Path) -> 
 
 def test_a_write_past_the_journal_is_found(run: Run, register_path: Path) -> None:
     connection = sqlite3.connect(register_path)
-    connection.execute("DROP TRIGGER journal_output_edit")
+    connection.execute("DROP TRIGGER journal_output_update")
     connection.execute("UPDATE output SET target = 9 WHERE code = 'O1'")
     connection.commit()
     connection.close()

@@ -66,14 +66,17 @@ def what_two_wrote_alike_is_replaced_by_half() -> Any:
 
 
 def reference_replaces_a_birth() -> Any:
-    parent = triggers._parent
+    standing = triggers._standing
 
-    def careless(column, uid, field):
-        sql = parent(column, uid, field)
-        start = sql.index(" AND (instr(")
-        return sql[:start] + sql[sql.index(" ORDER BY") - 1 :]
+    def careless(column):
+        sql = standing(column)
+        start, end = (
+            sql.index(" AND (\n                    instr("),
+            sql.index("\n            ORDER BY"),
+        )
+        return sql[:start] + ")" + sql[end:]
 
-    return patch.object(triggers, "_parent", careless)
+    return patch.object(triggers, "_standing", careless)
 
 
 def old_copies_bring_back_what_was_erased() -> Any:

@@ -252,9 +252,9 @@ def test_a_register_that_its_journal_does_not_bear_out_is_not_handed_out(
 
 
 def test_a_register_without_its_triggers_is_not_handed_out(register, file, target):
-    file.execute("DROP TRIGGER journal_state_edit")
+    file.execute("DROP TRIGGER journal_state_update")
 
-    with pytest.raises(RegisterDamaged, match="journal_state_edit"):
+    with pytest.raises(RegisterDamaged, match="journal_state_update"):
         register.export(target)
     assert list(target.parent.iterdir()) == []
 

@@ -231,6 +231,15 @@ def test_text_no_person_could_have_typed_goes_through_the_journal_whole(
     assert unwell(register) == []
 
 
+def test_text_that_looks_like_a_number_stays_text(register, file, register_path, meeting):
+    with other_program(register_path) as other:
+        other.execute("UPDATE outreach SET place = '007'")
+
+    new = file.execute("SELECT new FROM change WHERE field = 'place' AND new <> ''").fetchone()[0]
+    assert new == "007"
+    assert unwell(register) == []
+
+
 # ------------------------------------------------------------------ guards
 
 
